@@ -1,0 +1,1 @@
+"""The vault: bytes, hashes, signatures and evidence. Knows no incident."""
