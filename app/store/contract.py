@@ -118,7 +118,7 @@ def check_stream(kind: str, standing: str | None) -> bool:
 
 
 def check_entry(signed: Signed) -> None:
-    """Bounds of RECORD.md: fixed sizes keep the chain hash free of ambiguity, a largest one keeps reading affordable."""
+    """Bounds of RECORD.md: fixed sizes keep the chain hash unambiguous, a largest one keeps reading affordable."""
     if len(signed.payload) > PAYLOAD_LIMIT:
         raise ValueError(f"payload of {len(signed.payload)} bytes")
     if len(signed.signature) != SIGNATURE_SIZE or len(signed.keyid) != KEYID_SIZE:

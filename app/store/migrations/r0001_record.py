@@ -57,9 +57,7 @@ def _streams() -> None:
 def _entries() -> None:
     op.create_table(
         "entries",
-        sa.Column(
-            "stream", sa.Text, sa.ForeignKey("streams.stream", name="fk_entries_stream"), primary_key=True
-        ),
+        sa.Column("stream", sa.Text, sa.ForeignKey("streams.stream", name="fk_entries_stream"), primary_key=True),
         sa.Column("seq", sa.BigInteger, primary_key=True),
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("hash", sa.LargeBinary, nullable=False),
