@@ -1,0 +1,1 @@
+"""What tests build with: rooms, incidents, fixed clocks and keys, the gallery. No test lives here."""
