@@ -28,9 +28,9 @@ class CannotSetUp(Exception):
     """The surroundings lack something; the text says what to do about it."""
 
 
-def fingerprint(lock: Path, root: Path = ROOT) -> str:
+def fingerprint(lock: Path) -> str:
     """SHA-256 over all that an environment is made from: this lock, the project file and the place of the checkout."""
-    parts = (lock.read_bytes(), (root / "pyproject.toml").read_bytes(), str(root).encode())
+    parts = (lock.read_bytes(), (ROOT / "pyproject.toml").read_bytes(), str(ROOT).encode())
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
 
 
