@@ -25,23 +25,27 @@ class Malformed(ValueError):
         self.code = code
 
 
-def encode(value: object) -> bytes:
-    """The canonical UTF-8 bytes of ``value``.
+def encode(value: object, limit: int = MAX_BYTES) -> bytes:
+    """The canonical UTF-8 bytes of ``value``, which ``decode`` takes back.
 
     Raises ``Malformed`` for what the form cannot hold: floats, integers beyond ±2^53, member names outside
-    ASCII, lone surrogates, depth over 32.
+    ASCII, lone surrogates, depth over 32, more than ``limit`` bytes.
     """
     try:
-        raw = _encoder.encode(value)
-        _bound(_decoder.decode(raw), 1)
-    except (UnicodeEncodeError, msgspec.MsgspecError, TypeError) as error:
+        # Plain values first: the encoder would write a NaN as null without a word.
+        plain = msgspec.to_builtins(value, str_keys=True, order="deterministic")
+        _bound(plain, 1)
+        raw = _encoder.encode(plain)
+    except (UnicodeEncodeError, msgspec.MsgspecError, TypeError, RecursionError) as error:
         raise Malformed("not-json") from error
+    if len(raw) > limit:
+        raise Malformed("too-large")
     return raw
 
 
-def decode(raw: bytes) -> dict[str, Any]:
+def decode(raw: bytes, limit: int = MAX_BYTES) -> dict[str, Any]:
     """The object that ``raw`` spells, if ``raw`` is exactly its canonical form; ``Malformed`` otherwise."""
-    if len(raw) > MAX_BYTES:
+    if len(raw) > limit:
         raise Malformed("too-large")
     try:
         value = _decoder.decode(raw)
@@ -64,18 +68,17 @@ def _bound(value: Any, depth: int) -> None:
     """Refuse what RFC 8785 would spell differently from platform to platform, and what is too deep."""
     kind = type(value)
     if kind is dict:
-        if depth > MAX_DEPTH:
-            raise Malformed("too-deep")
-        for name, member in value.items():
-            if not name.isascii():
-                raise Malformed("member-name")
-            if type(member) is not str:
-                _bound(member, depth + 1)
-    elif kind is list:
-        if depth > MAX_DEPTH:
-            raise Malformed("too-deep")
-        for member in value:
-            if type(member) is not str:
-                _bound(member, depth + 1)
+        if not all(map(str.isascii, value)):
+            raise Malformed("member-name")
+        members = value.values()
+    elif kind is list or kind is tuple:
+        members = value
     elif kind is float or (kind is int and not -MAX_INT <= value <= MAX_INT):
         raise Malformed("number")
+    else:
+        return
+    if depth > MAX_DEPTH:
+        raise Malformed("too-deep")
+    for member in members:
+        if type(member) is not str:
+            _bound(member, depth + 1)

@@ -27,6 +27,11 @@ def link(previous: bytes, payload_sha256: bytes, signature: bytes, received: int
     return sha256(previous + payload_sha256 + signature + received.to_bytes(8, "big")).digest()
 
 
+def payload_digest(line: Line | Withheld) -> bytes:
+    """SHA-256 of the payload of ``line``, whether it is there or withheld."""
+    return line.payload_sha256 if isinstance(line, Withheld) else sha256(line.payload).digest()
+
+
 def chained(head: Head, signed: Signed, received: int) -> Line:
     """The line that ``signed`` makes when it is appended after ``head``."""
     digest = link(head.hash, sha256(signed.payload).digest(), signed.signature, received)
@@ -37,11 +42,10 @@ def follow(head: Head, lines: Iterable[Line | Withheld]) -> Head:
     """The head after ``lines``, each of which must follow; raises ``BrokenLink`` at the first that does not."""
     seq, digest = head.seq, head.hash
     for line in lines:
-        payload = line.payload_sha256 if isinstance(line, Withheld) else sha256(line.payload).digest()
         seq += 1
         if line.received < 0 or line.received >= 1 << 63:
             raise BrokenLink(seq)
-        digest = link(digest, payload, line.signature, line.received)
+        digest = link(digest, payload_digest(line), line.signature, line.received)
         if line.seq != seq or line.hash != digest:
             raise BrokenLink(seq)
     return Head(seq, digest)

@@ -43,13 +43,19 @@ class PrivateKey:
         return Signed(payload, self.sign(ENTRY_TYPE, payload), self.keyid)
 
 
-def raw_public(public: str) -> bytes | None:
-    """The 32 raw bytes of a public key written in strict base64, or None if it is not one."""
+def _strict(text: str) -> bytes | None:
+    """The bytes that ``text`` is the one right base64 spelling of (padded, spare bits zero), or None."""
     try:
-        raw = base64.b64decode(public, validate=True)
+        raw = base64.b64decode(text, validate=True)
     except ValueError:
         return None
-    return raw if len(raw) == 32 and base64.b64encode(raw).decode() == public else None
+    return raw if base64.b64encode(raw).decode() == text else None
+
+
+def raw_public(public: str) -> bytes | None:
+    """The 32 raw bytes of a public key written in strict base64, or None if it is not one."""
+    raw = _strict(public)
+    return raw if raw is not None and len(raw) == 32 else None
 
 
 def keyid_of(public: str) -> str | None:
@@ -83,8 +89,5 @@ def proof(key: PrivateKey, roster: str, member: str) -> str:
 
 def proves(public: str, proof_b64: str, roster: str, member: str) -> bool:
     """Whether ``proof_b64`` shows possession of ``public`` for this member of this roster."""
-    try:
-        signature = base64.b64decode(proof_b64, validate=True)
-    except ValueError:
-        return False
-    return verifies(public, ENROL_TYPE, f"{roster}\n{member}".encode(), signature)
+    signature = _strict(proof_b64)
+    return signature is not None and verifies(public, ENROL_TYPE, f"{roster}\n{member}".encode(), signature)
