@@ -71,8 +71,6 @@ class State(msgspec.Struct, frozen=True):
     signoffs: signoff.Signoffs = signoff.Signoffs()
     releases: release.Releases = release.Releases()
     promises: promises.Promises = promises.Promises()
-    unknown: int = 0
-    """How many entries of unknown kind or version there are: with any, this seat neither signs off nor releases."""
 
     @property
     def playbook(self) -> Playbook:
@@ -166,3 +164,7 @@ _EVOLVES: dict[type[Body], tuple[str, Callable[[Any, Entry], Any]]] = {
 
 def _with(state: State, **changes: Any) -> State:
     return msgspec.structs.replace(state, **changes)
+
+
+INERT = frozenset(kind for kind, body in KINDS.items() if body in notes.BODIES.values())
+"""Kinds that are kept and shown and leave the state as it was."""

@@ -1,0 +1,1 @@
+"""The desk: where rules, vault and shelf meet."""

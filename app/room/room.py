@@ -1,0 +1,160 @@
+"""A room: one incident as this seat sees it. One way in (``submit``), one way out (entries read back).
+
+Belongs here: proposing, appending, reading on, telling listeners. Rules are the domain's, bytes the ledger's.
+"""
+
+from collections.abc import Callable
+
+import msgspec
+
+from app.domain.state import KIND_OF, State, weighty
+from app.domain.terms import Body, Entry, Refusal, refuse
+from app.identity.seat import Seat
+from app.ledger import canonical, chain
+from app.ledger.envelope import Head, Line, Signed
+from app.room import codec
+from app.room.fold import Continued, Fold, RosterFold, Track
+from app.room.sources import Sources, rfc3339
+from app.room.trust import Trust
+from app.store.contract import StaleHead, Store
+
+ATTEMPTS = 64
+"""How often another seat may be first before the room gives up and says so."""
+
+Progress = Callable[[int, int], None]
+"""Told how many lines of how many have been read."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What is now true: entries ``first``…``last`` came in, of these kinds; ``broken`` is the first bad line, or 0."""
+
+    stream: str
+    first: int
+    last: int
+    kinds: frozenset[str]
+    state: State
+    broken: int = 0
+
+
+Listener = Callable[[Notice], None]
+
+
+def seal_up(track: Track, body: Body, seat: Seat, sources: Sources, roster: Head | None) -> Signed:
+    """``body`` as a signed payload that names the head this seat has folded."""
+    kind = KIND_OF[type(body)]
+    at = rfc3339(sources.now())
+    payload = codec.payload(track.stream, sources.new_id(), seat.member, at, track.head, roster, body)
+    return seat.signed(payload, weighty(kind))
+
+
+class Room:
+    """One incident. Everything here runs on the room's one worker; listeners are told there too."""
+
+    def __init__(
+        self, stream: str, store: Store, rosters: RosterFold, sources: Sources, continued: Continued | None = None
+    ) -> None:
+        self.stream = stream
+        self._store = store
+        self._rosters = rosters
+        self._sources = sources
+        self._continued = continued
+        self._listeners: list[Listener] = []
+        self.fold = Fold(stream, rosters, continued)
+        self.broken = 0
+
+    @property
+    def state(self) -> State:
+        return self.fold.state
+
+    @property
+    def head(self) -> Head:
+        return self.fold.head
+
+    def listen(self, listener: Listener) -> None:
+        """Tell ``listener`` from now on what is true."""
+        self._listeners.append(listener)
+
+    def open(self, seat: Seat, progress: Progress = lambda _done, _of: None) -> None:
+        """Read the whole stream; what this seat verified before is not verified again."""
+        trust = Trust.recall(self._store, self.stream, seat)
+        total = self._store.head(self.stream).seq
+        try:
+            for line in self._store.read(self.stream):
+                if trust.covers(line.seq):
+                    self.fold.trust(line, trust.refusal(line.seq), trust.unknown(line.seq))
+                    if line.seq == trust.seq and line.hash != trust.hash:
+                        raise chain.BrokenLink(line.seq)
+                else:
+                    self.fold.take(line)
+                if line.seq % 500 == 0:
+                    progress(line.seq, total)
+        except chain.BrokenLink as error:
+            self.broken = error.seq
+        if not self.broken and self.head.seq > trust.seq:
+            Trust.of(self.fold).remember(self._store, self.stream, seat)
+        progress(total, total)
+
+    def catch_up(self) -> Notice | None:
+        """Fold everything after the last line that was read, and tell the listeners."""
+        if self.broken:
+            return None
+        first, kinds = self.head.seq + 1, set[str]()
+        try:
+            for line in self._store.read(self.stream, after=self.head.seq):
+                taken = self.fold.take(line)
+                kinds.add(taken.kind if isinstance(taken, Entry) else "refused")
+        except chain.BrokenLink as error:
+            self.broken = error.seq
+        if not kinds and not self.broken:
+            return None
+        notice = Notice(self.stream, first, self.head.seq, frozenset(kinds), self.state, self.broken)
+        for listener in self._listeners:
+            listener(notice)
+        return notice
+
+    def examine(self, body: Body, seat: Seat) -> Refusal | None:
+        """Whether the rules would refuse ``body`` from this seat now; nothing is written."""
+        taken = self._propose(body, seat)
+        return taken if isinstance(taken, Refusal) else None
+
+    def submit(self, body: Body, seat: Seat) -> Entry | Refusal:
+        """Propose, judge, sign, append: the entry as it now stands in the record, or why it does not."""
+        for _attempt in range(ATTEMPTS):
+            self.catch_up()
+            proposed = self._propose(body, seat)
+            if isinstance(proposed, Refusal):
+                return proposed
+            signed, entry = proposed
+            try:
+                line = self._store.append(self.stream, self.head, entry.id, signed)
+            except StaleHead:
+                continue
+            self.catch_up()
+            return self._as_taken(line, entry)
+        return refuse("too-busy")
+
+    def _as_taken(self, line: Line, entry: Entry) -> Entry | Refusal:
+        refused = self.fold.refused.get(line.seq)
+        return refused or msgspec.structs.replace(entry, seq=line.seq, received=line.received)
+
+    def _propose(self, body: Body, seat: Seat) -> tuple[Signed, Entry] | Refusal:
+        if self.broken:
+            return refuse("broken", seq=self.broken)
+        kind = KIND_OF[type(body)]
+        if self.fold.unknown and (kind.startswith("signoff.") or kind == "statement.released"):
+            return refuse("newer-entries", count=len(self.fold.unknown))
+        try:
+            signed = seal_up(self.fold, body, seat, self._sources, self._rosters.head)
+        except canonical.Malformed as error:
+            return refuse("too-large" if error.code == "too-large" else "bad-text")
+        received = max(self._sources.now(), self.fold.lines[-1].received if self.fold.lines else 0)
+        taken = self.fold.judge(chain.chained(self.head, signed, received))
+        return taken if isinstance(taken, Refusal) else (signed, taken)
+
+    def at(self, seq: int) -> State:
+        """The state right after entry ``seq``: what we knew then."""
+        past = Fold(self.stream, self._rosters, self._continued)
+        for line in self.fold.lines[:seq]:
+            if isinstance(line, Line):
+                past.trust(line, self.fold.refused.get(line.seq), line.seq in self.fold.unknown)
+        return past.state

@@ -1,0 +1,167 @@
+"""A workspace: its roster, its store, the seats that this machine holds, and its rooms.
+
+Belongs here: opening and creating workspaces, declaring incidents, handing out rooms. Windows and console start here.
+"""
+
+from collections.abc import Callable, Iterable
+from hashlib import sha256
+
+import msgspec
+
+from app.domain.incident import IncidentDeclared
+from app.domain.roster import MemberEnrolled, Roster, WorkspaceCreated
+from app.domain.state import State
+from app.domain.terms import Body, Entry, Refusal
+from app.identity.seat import Seat
+from app.ledger import chain
+from app.ledger.envelope import Line
+from app.room.fold import RosterFold
+from app.room.room import Progress, Room, seal_up
+from app.room.sources import Sources
+from app.store.contract import Store
+
+
+class BrokenRoster(Exception):
+    """The roster's chain does not hold from ``seq`` on: nothing in this workspace can be trusted."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class Person(msgspec.Struct, frozen=True):
+    """Who is to be enrolled: names by language and the roles they may hold."""
+
+    name: dict[str, str]
+    may: tuple[str, ...]
+
+
+def _nothing(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+class Workspace:
+    """One company's workspace. ``seats`` are the members whose keys this machine holds: one, but in a demonstration."""
+
+    def __init__(self, store: Store, roster: str, seats: Iterable[Seat], sources: Sources) -> None:
+        self.store = store
+        self.sources = sources
+        self.seats = {seat.member: seat for seat in seats}
+        self.acting = next(iter(self.seats.values()))
+        self.rosters = RosterFold(roster)
+        self._rooms: dict[str, Room] = {}
+        self.read_roster()
+
+    @property
+    def id(self) -> str:
+        return self.rosters.stream
+
+    @property
+    def roster(self) -> Roster:
+        return self.rosters.state
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256, in hex, of the payload that created the workspace: compared out of band."""
+        first = self.rosters.lines[0]
+        return sha256(first.payload).hexdigest() if isinstance(first, Line) else ""
+
+    def read_roster(self) -> None:
+        """Fold what came into the roster since."""
+        try:
+            for line in self.store.read(self.id, after=self.rosters.head.seq):
+                self.rosters.take(line)
+        except chain.BrokenLink as error:
+            raise BrokenRoster(error.seq) from error
+
+    def enter(self, body: Body, seat: Seat) -> Entry | Refusal:
+        """Append a roster entry, if the rules let this seat."""
+        self.read_roster()
+        signed = seal_up(self.rosters, body, seat, self.sources, None)
+        candidate = chain.chained(self.rosters.head, signed, self.sources.now())
+        taken = self.rosters.judge(candidate)
+        if isinstance(taken, Entry):
+            self.store.append(self.id, self.rosters.head, taken.id, signed)
+            self.read_roster()
+        return taken
+
+    def enrol(self, person: Person) -> Seat | Refusal:
+        """Enrol a new member by the acting administrator; the new seat's keys are made here."""
+        seat = Seat.generate(self.sources.new_id(), self.sources.randomness)
+        body = MemberEnrolled(
+            seat.member, {"name": person.name}, seat.public_sign, seat.public_seat, seat.seal, list(person.may),
+            seat.proofs(self.id),
+        )  # fmt: skip
+        taken = self.enter(body, self.acting)
+        if isinstance(taken, Refusal):
+            return taken
+        self.seats[seat.member] = seat
+        return seat
+
+    def act_as(self, member: str) -> None:
+        """Take another of this machine's seats: a demonstration's way to try every role."""
+        self.acting = self.seats[member]
+
+    def incidents(self) -> list[str]:
+        """Streams of incidents, in order of declaring."""
+        return [row.stream for row in self.store.streams() if row.kind == "incident"]
+
+    def room(self, stream: str, progress: Progress = _nothing) -> Room:
+        """The room of an incident, read and judged; the same room each time it is asked for."""
+        if stream not in self._rooms:
+            room = self._room(stream)
+            room.open(self.acting, progress)
+            self._rooms[stream] = room
+        return self._rooms[stream]
+
+    def _room(self, stream: str) -> Room:
+        return Room(stream, self.store, self.rosters, self.sources, self._continued)
+
+    def _continued(self, stream: str, seq: int, hash_hex: str) -> State | None:
+        """The state that another stream of this workspace had at ``seq``, if its chain says so."""
+        if stream not in self.incidents():
+            return None
+        old = self.room(stream)
+        found = old.fold.hash_at(seq)
+        return old.at(seq) if found is not None and found.hex() == hash_hex else None
+
+    def begin(self, body: Body) -> Room | Refusal:
+        """Open a new stream with its first entry: an incident declared, or one continued."""
+        stream = self.sources.new_id()
+        room = self._room(stream)
+        refused = room.examine(body, self.acting)
+        if refused is not None:
+            return refused
+        self.store.create_stream(stream, "incident")
+        taken = room.submit(body, self.acting)
+        if isinstance(taken, Refusal):
+            return taken
+        self._rooms[stream] = room
+        return room
+
+    def declare(self, body: IncidentDeclared) -> Room | Refusal:
+        """Declare an incident: its room, or why not."""
+        return self.begin(body)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def create(
+    store: Store, name: str, person: Person, sources: Sources, keep: Callable[[Seat, str], None] = lambda _seat, _id: None
+) -> Workspace:
+    """A new workspace whose first member is its administrator. ``keep`` puts the seat's keys away first."""
+    roster = sources.new_id()
+    seat = Seat.generate(sources.new_id(), sources.randomness)
+    keep(seat, roster)
+    store.create_stream(roster, "roster")
+    track = RosterFold(roster)
+    body = WorkspaceCreated(
+        name, seat.member, {"name": person.name}, seat.public_sign, seat.public_seat, seat.seal, list(person.may)
+    )
+    signed = seal_up(track, body, seat, sources, None)
+    taken = track.judge(chain.chained(track.head, signed, sources.now()))
+    if isinstance(taken, Refusal):
+        raise ValueError(taken.code)
+    store.append(roster, track.head, taken.id, signed)
+    return Workspace(store, roster, [seat], sources)
