@@ -34,7 +34,7 @@ soak: dev             ## the long kill, fault and power-loss runs
 	@$(BIN)/python -m pytest -m soak
 
 mutants: dev          ## how many deliberate mistakes in the rules their tests notice
-	@mkdir -p build && sh scripts/mutants.sh
+	@sh scripts/mutants.sh
 
 lock: dev             ## write requirements/*.lock anew (UPGRADE=1 for the newest versions)
 	@sh scripts/lock.sh
