@@ -44,7 +44,7 @@ def faults(path: Path) -> Iterator[None]:
 def cannot_open(path: Path) -> FaultCode:
     """Why the file at ``path`` can be neither opened nor made."""
     folder = path.parent
-    if not _may(folder, os.F_OK):
+    if not (_may(folder, os.F_OK) and folder.is_dir()):
         return "missing-folder"
     if not _may(folder, os.X_OK) or (path.exists() and not (path.is_file() and _may(path, os.R_OK))):
         return "unreadable"

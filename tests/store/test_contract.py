@@ -123,7 +123,15 @@ class TestAppend:
 class TestRead:
     @pytest.mark.parametrize(
         ("after", "limit", "seqs"),
-        [(0, None, [1, 2, 3]), (1, None, [2, 3]), (0, 2, [1, 2]), (1, 1, [2]), (3, None, []), (9, None, []), (0, 0, [])],
+        [
+            (0, None, [1, 2, 3]),
+            (1, None, [2, 3]),
+            (0, 2, [1, 2]),
+            (1, 1, [2]),
+            (3, None, []),
+            (9, None, []),
+            (0, 0, []),
+        ],
     )
     def test_gives_lines_in_order_after_a_number_up_to_a_limit(self, store: Store, after, limit, seqs):
         for number in range(3):

@@ -29,7 +29,7 @@ class SetClock:
 
 def entry(number: int, size: int = 200) -> tuple[str, Signed]:
     """An id and signed bytes, the same for the same number; a store looks into neither."""
-    noise = random.Random(number)  # noqa: S311 - repeatable filling, no secret
+    noise = random.Random(number)  # repeatable filling, no secret
     signed = Signed(noise.randbytes(size), noise.randbytes(64), noise.randbytes(32).hex())
     return f"0190a2b4-{number >> 16:04x}-7000-8000-{number & 0xFFFF:012x}", signed
 
