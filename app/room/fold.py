@@ -3,6 +3,7 @@
 Belongs here: the order of the checks, for the roster and for incidents alike. Where lines come from does not.
 """
 
+import sys
 from collections.abc import Callable
 
 import msgspec
@@ -16,7 +17,7 @@ from app.domain.terms import Entry, Refusal, refuse
 from app.ledger import canonical, chain, keys
 from app.ledger.envelope import ENTRY_TYPE, Line, Withheld
 from app.room import codec
-from app.room.codec import Header, Pin, Unknown
+from app.room.codec import Header, Unknown
 
 Taken = Entry | Refusal
 
@@ -46,6 +47,13 @@ class Track:
             raise chain.BrokenLink(line.seq)
         self.head = head
         self.lines.append(line)
+
+    def header(self, line: Line) -> Header:
+        """The members of a line that was accepted before; anything else means that the store was altered."""
+        found = codec.header(line)
+        if found is None:
+            raise chain.BrokenLink(line.seq)
+        return found
 
     def form(self, line: Line) -> Header | Refusal:
         """The checks of form that every entry must pass, before any rule is asked."""
@@ -137,6 +145,8 @@ class Fold(Track):
         super().__init__(stream)
         self.rosters = rosters
         self.state = State()
+        self.kinds: list[str] = []
+        """What each line is: its kind, ``refused``, ``unknown`` or ``withheld``."""
         self.pin = 0
         self._continued = continued
 
@@ -177,12 +187,14 @@ class Fold(Track):
         """Follow, judge and fold ``line``. None for a withheld line."""
         self.follow(line)
         if isinstance(line, Withheld):
+            self.kinds.append("withheld")
             return None
         taken = self.judge(line)
         if isinstance(taken, Refusal):
             self.refused[line.seq] = taken
+            self.kinds.append("refused")
         else:
-            self._accept(taken, codec.header(line))
+            self._accept(taken, self.header(line))
         return taken
 
     def trust(self, line: Line, refused: Refusal | None, unknown: bool) -> None:
@@ -190,28 +202,29 @@ class Fold(Track):
         self.follow(line)
         if refused is not None:
             self.refused[line.seq] = refused
+            self.kinds.append("refused")
             return
-        found = codec.header(line)
-        if found is None or found.roster is None:
-            raise chain.BrokenLink(line.seq)
+        found = self.header(line)
         if unknown or found.kind in rules.INERT:
-            self._settle(found.id, found.roster, line.seq, unknown)
+            self._settle(found, line.seq, unknown)
             return
-        use = self.rosters.states[found.roster.seq].use_of(found.by, line.keyid) or "seat"
+        pin = found.roster.seq if found.roster else self.pin
+        use = self.rosters.states[pin].use_of(found.by, line.keyid) or "seat"
         self._accept(codec.entry(found, codec.body_of(found) or Unknown(), line, use), found)
 
-    def _accept(self, entry: Entry, found: Header | None) -> None:
+    def _accept(self, entry: Entry, found: Header) -> None:
         unknown = isinstance(entry.body, Unknown)
         if not unknown:
             self.state = rules.evolve(self._before(entry.body, entry.seq), entry)
-        self._settle(entry.id, found.roster if found else None, entry.seq, unknown)
+        self._settle(found, entry.seq, unknown)
 
-    def _settle(self, entry_id: str, pin: Pin | None, seq: int, unknown: bool) -> None:
-        """Remember an accepted entry's id and pin; the state goes on under the roster that it pinned."""
-        self.ids[entry_id] = seq
+    def _settle(self, found: Header, seq: int, unknown: bool) -> None:
+        """Remember an accepted entry's id, kind and pin; the state goes on under the roster that it pinned."""
+        self.ids[found.id] = seq
+        self.kinds.append("unknown" if unknown else sys.intern(found.kind))
         if unknown:
             self.unknown.add(seq)
-        self.pin = pin.seq if pin else self.pin
+        self.pin = found.roster.seq if found.roster else self.pin
         roster = self.rosters.states[self.pin]
         if roster is not self.state.roster:
             self.state = msgspec.structs.replace(self.state, roster=roster)

@@ -11,7 +11,7 @@ from app.domain.state import KIND_OF, State, weighty
 from app.domain.terms import Body, Entry, Refusal, refuse
 from app.identity.seat import Seat
 from app.ledger import canonical, chain
-from app.ledger.envelope import Head, Line, Signed
+from app.ledger.envelope import Head, Line, Signed, Withheld
 from app.room import codec
 from app.room.fold import Continued, Fold, RosterFold, Track
 from app.room.sources import Sources, rfc3339
@@ -26,13 +26,14 @@ Progress = Callable[[int, int], None]
 
 
 class Notice(msgspec.Struct, frozen=True):
-    """What is now true: entries ``first``…``last`` came in, of these kinds; ``broken`` is the first bad line, or 0."""
+    """What is now true: ``lines`` came in, each of a kind, some refused; ``broken`` is the first bad line, or 0."""
 
     stream: str
-    first: int
-    last: int
-    kinds: frozenset[str]
+    lines: tuple[Line | Withheld, ...]
+    kinds: tuple[str, ...]
+    refused: dict[int, Refusal]
     state: State
+    head: Head
     broken: int = 0
 
 
@@ -98,19 +99,25 @@ class Room:
         """Fold everything after the last line that was read, and tell the listeners."""
         if self.broken:
             return None
-        first, kinds = self.head.seq + 1, set[str]()
+        first = self.head.seq
         try:
-            for line in self._store.read(self.stream, after=self.head.seq):
-                taken = self.fold.take(line)
-                kinds.add(taken.kind if isinstance(taken, Entry) else "refused")
+            for line in self._store.read(self.stream, after=first):
+                self.fold.take(line)
         except chain.BrokenLink as error:
             self.broken = error.seq
-        if not kinds and not self.broken:
+        if self.head.seq == first and not self.broken:
             return None
-        notice = Notice(self.stream, first, self.head.seq, frozenset(kinds), self.state, self.broken)
+        notice = self.notice(first)
         for listener in self._listeners:
             listener(notice)
         return notice
+
+    def notice(self, after: int = 0) -> Notice:
+        """Everything after line ``after``, as a value that may cross threads."""
+        fold = self.fold
+        refused = {seq: refusal for seq, refusal in fold.refused.items() if seq > after}
+        lines, kinds = tuple(fold.lines[after:]), tuple(fold.kinds[after:])
+        return Notice(self.stream, lines, kinds, refused, fold.state, fold.head, self.broken)
 
     def examine(self, body: Body, seat: Seat) -> Refusal | None:
         """Whether the rules would refuse ``body`` from this seat now; nothing is written."""

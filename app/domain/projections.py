@@ -1,0 +1,261 @@
+"""Questions answered from the state, some of them at a given time.
+
+Belongs here: what windows, console and documents ask. Nothing here may decide whether an entry stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from app.domain.clocks import Clock, running
+from app.domain.facts import VERIFIED, Fact
+from app.domain.signoff import APPROVE, DEFAULT_CHAIN, Request, may_sign, request_for
+from app.domain.state import State
+from app.domain.statements import Statement, Version, changed_facts, unready
+from app.domain.tasks import Task, all_tasks
+from app.domain.terms import COMMANDER
+
+
+class TaskGroup(msgspec.Struct, frozen=True):
+    """A role's tasks, the undone ones first, by due time."""
+
+    role: str
+    holders: tuple[str, ...]
+    tasks: tuple[Task, ...]
+
+    @property
+    def settled(self) -> int:
+        return sum(task.status in ("done", "dropped") for task in self.tasks)
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One step of a statement's way out. ``status``: draft, waiting, review, signed, changes, rejected, ready, published.
+
+    ``members`` are those who hold the role, or the one who acted; ``received`` when they did (Unix ms).
+    """
+
+    role: str
+    members: tuple[str, ...]
+    status: str
+    received: int = 0
+    reason: str = ""
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A sign-off that waits for a member: in which role, asked when, due when (Unix ms, None without a clock)."""
+
+    statement: Statement
+    role: str
+    stage: str
+    request: Request
+    due: int | None
+
+
+class NextAction(msgspec.Struct, frozen=True):
+    """What to do next. ``code`` names the act, ``target`` its object's id, ``mine`` whether this member can do it.
+
+    Codes: declare-first, draft, revise, settle-fact, request, sign, release, stop-clock, do-task, keep-promise, none.
+    ``role`` is whose turn it is, ``clock`` the clock that it unblocks, ``due`` that clock's (Unix ms).
+    """
+
+    code: str
+    target: str = ""
+    label: str = ""
+    role: str = ""
+    mine: bool = False
+    clock: str = ""
+    due: int | None = None
+    statement: str = ""
+
+
+def task_groups(state: State) -> tuple[TaskGroup, ...]:
+    """Every role that has tasks, in the playbook's order."""
+    by_role: dict[str, list[Task]] = {role.id: [] for role in state.playbook.roles}
+    for task in all_tasks(state):
+        by_role.setdefault(task.role, []).append(task)
+    return tuple(
+        TaskGroup(role, state.roles.holders(role), tuple(sorted(tasks, key=_undone_first)))
+        for role, tasks in by_role.items()
+        if tasks
+    )
+
+
+def _undone_first(task: Task) -> tuple[bool, int]:
+    return task.status in ("done", "dropped"), task.due or 1 << 62
+
+
+def overdue(task: Task, now: int) -> bool:
+    """Whether a task is late at ``now`` (Unix ms)."""
+    return task.status in ("open", "started") and task.due is not None and task.due < now
+
+
+def uses(state: State, fact: str) -> tuple[Statement, ...]:
+    """The statements whose current version binds ``fact``."""
+    return tuple(
+        statement
+        for statement in state.statements.in_order()
+        if any(bound.fact == fact for bound in statement.current.content.facts.values())
+    )
+
+
+def request_now(state: State, statement: Statement) -> Request | None:
+    """The request for exactly the current content, unless its signers ended it."""
+    return request_for(state.signoffs, statement.id, statement.current.digest)
+
+
+def steps(state: State, statement: Statement) -> tuple[Step, ...]:
+    """Drafting, each role of the chain, and publishing, as they stand for the current content."""
+    current, request = statement.current, request_now(state, statement)
+    drafted = "draft" if request is None and statement.status == "draft" else "signed"
+    found = [Step("draft", (current.by,), drafted, current.received)]
+    counting = state.signoffs.counting(statement.id, current.digest)
+    chain = request.chain if request else DEFAULT_CHAIN
+    opened = state.signoffs.open_stage(request, statement.id) if request else None
+    for stage in chain:
+        for role in stage.roles:
+            given = counting.get(role)
+            if given is not None:
+                status = {APPROVE: "signed", "changes": "changes"}.get(given.decision, "rejected")
+                found.append(Step(role, (given.by,), status, given.received, given.reason))
+            else:
+                status = "review" if stage == opened else "waiting"
+                found.append(Step(role, state.roles.holders(role), status))
+    made = state.releases.made.get(statement.id)
+    if made is not None:
+        found.append(Step("release", (made.by,), "published", made.received))
+    else:
+        ready = request is not None and opened is None
+        found.append(Step("release", (), "ready" if ready else "waiting"))
+    return tuple(found)
+
+
+def superseded(state: State, statement: Statement) -> tuple[str, ...]:
+    """Members whose approval was for other content than the current one."""
+    current = statement.current.digest
+    given = state.signoffs.given.get(statement.id, ())
+    now = {signature.by for signature in given if signature.digest == current}
+    return tuple(dict.fromkeys(s.by for s in given if s.digest != current and s.decision == APPROVE and s.by not in now))
+
+
+def waiting_for(state: State, member: str) -> tuple[Waiting, ...]:
+    """Every sign-off that this member can give now, least time first."""
+    found = []
+    for statement in state.statements.in_order():
+        request = request_now(state, statement)
+        stage = state.signoffs.open_stage(request, statement.id) if request else None
+        if request is None or stage is None or statement.status != "draft":
+            continue
+        counting = state.signoffs.counting(statement.id, request.digest)
+        for role in stage.roles:
+            signed = counting.get(role)
+            if signed is not None and signed.decision == APPROVE:
+                continue
+            if may_sign(state, member, role, statement, request.digest) is None:
+                found.append(Waiting(statement, role, stage.stage, request, _clock_due(state, statement)))
+    return tuple(sorted(found, key=lambda waiting: waiting.due or 1 << 62))
+
+
+def blocks(state: State, statement: Statement) -> Clock | None:
+    """The running clock, due first, that a release of ``statement`` would stop."""
+    kind = statement.current.content.type
+    found = (c for c in running(state) if c.plan.stops == "released" and (not c.plan.types or kind in c.plan.types))
+    return next(found, None)
+
+
+def _clock_due(state: State, statement: Statement) -> int | None:
+    clock = blocks(state, statement)
+    return clock.due if clock else None
+
+
+def unsettled_facts(state: State, version: Version) -> tuple[Fact, ...]:
+    """Facts bound by ``version`` that keep it from sign-off: unverified, or disputed without attribution."""
+    bound = (state.facts.sheet[b.fact] for b in version.content.facts.values())
+    return tuple(f for f in bound if f.standing != VERIFIED and not (f.standing == "disputed" and f.attribution))
+
+
+def next_action(state: State, member: str, now: int) -> NextAction:
+    """What this member should do next: what blocks the nearest clock, else their own most urgent work."""
+    if not state.incident.phase:
+        return NextAction("declare-first")
+    candidates = [*_for_clocks(state, member), *_for_signoff(state, member), *_for_tasks(state, member)]
+    mine = [action for action in candidates if action.mine]
+    if mine:
+        return min(mine, key=lambda action: action.due or 1 << 62)
+    return next(iter(candidates), NextAction("none"))
+
+
+def _for_clocks(state: State, member: str) -> Iterator[NextAction]:
+    roles = state.roles.of(member)
+    for clock in running(state):
+        if clock.plan.stops == "person":
+            mine = clock.plan.role in roles
+            yield NextAction("stop-clock", clock.plan.id, "", clock.plan.role, mine, clock.plan.id, clock.due)
+            continue
+        statement = _answering(state, clock)
+        if statement is None:
+            mine = bool({"writer", "pr"} & set(roles)) or clock.plan.role in roles
+            yield NextAction("draft", clock.plan.id, "", "writer", mine, clock.plan.id, clock.due)
+        else:
+            yield from _for_statement(state, member, statement, clock)
+
+
+def _answering(state: State, clock: Clock) -> Statement | None:
+    """The draft that would stop ``clock``: the one furthest along."""
+    found = [
+        statement
+        for statement in state.statements.in_order()
+        if statement.status == "draft"
+        and statement.current.content.audience != "staff"
+        and (not clock.plan.types or statement.current.content.type in clock.plan.types)
+    ]
+    return max(found, key=lambda statement: request_now(state, statement) is not None, default=None)
+
+
+def _for_statement(state: State, member: str, statement: Statement, clock: Clock) -> Iterator[NextAction]:
+    author = member in statement.authors
+
+    def act(code: str, role: str, mine: bool, target: str = "", label: str = "") -> NextAction:
+        return NextAction(
+            code, target or statement.id, label or statement.label, role, mine, clock.plan.id, clock.due, statement.id
+        )
+
+    request = request_now(state, statement)
+    if request is None:
+        open_facts = unsettled_facts(state, statement.current)
+        for fact in open_facts:
+            yield act("settle-fact", "", not author and fact.stated_by != member, fact.id, fact.label)
+        if changed_facts(state.facts, statement.current.content):
+            yield act("revise", "writer", author)
+        elif not open_facts:
+            ready = unready(state.facts, statement.current.content) is None
+            yield act("request" if ready else "revise", "writer", author)
+        return
+    if changed_facts(state.facts, statement.current.content):
+        yield act("revise", "writer", author)
+        return
+    missing = list(state.signoffs.missing(request, statement.id))
+    for stage, role in missing:
+        if stage != missing[0][0]:
+            break
+        yield act("sign", role, may_sign(state, member, role, statement, request.digest) is None)
+    if not missing:
+        roles = state.roles.of(member)
+        yield act("release", "pr", bool({"pr", "writer", COMMANDER} & set(roles)))
+
+
+def _for_signoff(state: State, member: str) -> Iterator[NextAction]:
+    for waiting in waiting_for(state, member):
+        statement = waiting.statement
+        yield NextAction("sign", statement.id, statement.label, waiting.role, True, "", waiting.due, statement.id)
+
+
+def _for_tasks(state: State, member: str) -> Iterator[NextAction]:
+    roles = state.roles.of(member)
+    for promise in state.promises.open():
+        if promise.role in roles:
+            yield NextAction("keep-promise", promise.id, promise.label, promise.role, True, "", promise.due)
+    for task in all_tasks(state):
+        if task.status in ("open", "started") and task.role in roles:
+            yield NextAction("do-task", task.id, "", task.role, True, "", task.due)
