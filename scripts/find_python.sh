@@ -13,7 +13,8 @@ first_new_enough() {
 
 first_new_enough && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv; } >&2
+    echo "Installing python3 python3-venv …" >&2
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq python3 python3-venv; } >/dev/null
     first_new_enough && exit 0
 fi
 found=$(python3 --version 2>/dev/null || echo "no python3")

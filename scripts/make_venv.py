@@ -42,10 +42,10 @@ def is_fresh(lock: Path) -> bool:
     return fingerprint(lock) in made_from
 
 
-def call(*command: str | Path) -> None:
+def call(*command: str | Path, quiet: bool = False) -> None:
     """Run ``command`` in the project's root and say calmly which one failed, if it does."""
     try:
-        subprocess.run([str(word) for word in command], check=True, cwd=ROOT)
+        subprocess.run(list(map(str, command)), check=True, cwd=ROOT, stdout=subprocess.DEVNULL if quiet else None)
     except subprocess.CalledProcessError as failure:
         raise CannotSetUp(f"'{' '.join(failure.cmd[:6])} …' ended with code {failure.returncode}.") from failure
 
@@ -57,8 +57,10 @@ def ensure_venv_module() -> None:
     package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
         raise CannotSetUp(f"This Python cannot make virtual environments. Install it: sudo apt install {package}")
+    print(f"Installing {package} …", flush=True)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
     call("apt-get", "update", "-qq")
-    call("apt-get", "install", "-y", "-qq", package)
+    call("apt-get", "install", "-y", "-qq", package, quiet=True)
 
 
 def has_pip() -> bool:
