@@ -48,9 +48,10 @@ class Button(QPushButton):
     def label(self) -> str:
         return self._label
 
-    def set_label(self, text: str, second: str | None = None) -> None:
+    def set_label(self, text: str, second: str | None = None, keys: str | None = None) -> None:
         """Change the words; an ampersand is an ampersand, never a shortcut."""
         self._label = text
+        self._keys = self._keys if keys is None else keys
         self._second = self._second if second is None else second
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)

@@ -58,17 +58,17 @@ def chip_width(look: ChipLook, theme: Theme) -> int:
     return round(words + 2 * _PAD + (_ICON + _GAP if look.icon else 0)) + 1
 
 
-def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, theme: Theme, *, bare: bool = False) -> int:
-    """Draw the chip with its top left at ``corner`` and return its width; ``bare`` leaves the fill out."""
+def paint_chip(painter: QPainter, corner: QPointF, look: ChipLook, theme: Theme, *, solid: str = "") -> int:
+    """Draw the chip with its top left at ``corner``; returns its width. ``solid``: the fill it stands on."""
     tone, wide, high = theme.tone(look.tone), chip_width(look, theme), theme.px(HEIGHT)
-    rect = QRectF(corner.x(), corner.y(), wide, high)
-    strokes.box(painter, rect, None if bare else tone.fill, tone.edge)
+    rect, ink = QRectF(corner.x(), corner.y(), wide, high), theme.tokens.surface if solid else tone.text
+    strokes.box(painter, rect, solid or tone.fill, ink if solid else tone.edge)
     x = rect.left() + _PAD
     if look.icon:
-        icons.paint(painter, look.icon, QPointF(x + _ICON / 2, rect.center().y()), tone.text, _ICON)
+        icons.paint(painter, look.icon, QPointF(x + _ICON / 2, rect.center().y()), ink, _ICON)
         x += _ICON + _GAP
     words = QRectF(x, rect.top(), rect.right() - x, high)
-    strokes.text(painter, words, look.text, theme.font(Role.CAPTION), tone.text, elide=False)
+    strokes.text(painter, words, look.text, theme.font(Role.CAPTION), ink, elide=False)
     return wide
 
 
