@@ -75,6 +75,10 @@ class Room:
         """Tell ``listener`` from now on what is true."""
         self._listeners.append(listener)
 
+    def unlisten(self, listener: Listener) -> None:
+        """Tell ``listener`` nothing more."""
+        self._listeners = [other for other in self._listeners if other != listener]
+
     def open(self, seat: Seat, progress: Progress = lambda _done, _of: None) -> None:
         """Read the whole stream; what this seat verified before is not verified again."""
         trust = Trust.recall(self._store, self.stream, seat)

@@ -6,9 +6,11 @@ Belongs here: decoding one line into a row, and searching lines. Sentences about
 import msgspec
 
 from app.domain.terms import Body, Refusal
-from app.ledger.envelope import Line, Withheld
+from app.ledger.envelope import Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Unknown
+
+__all__ = ["SKEW", "Head", "Line", "Row", "Withheld", "holds", "row", "short"]
 
 SKEW = 60_000
 """Milliseconds between the author's clock and the store's from which the row says so."""

@@ -135,8 +135,9 @@ class ApprovalStep(QWidget):
         step, high = self.step, self.height()
         inks = {text: (role, ink) for text, role, ink in self._words(theme)}
         paint_mark(painter, QPointF(8, high / 2), step, theme)
-        end = " ".join(part for part in (step.state_text, step.clock) if part)
         late = step.clock_tone != "neutral"
+        state = "" if late else step.state_text  # what is left says that it is in review; the mark shows it too
+        end = " ".join(part for part in (state, step.clock) if part)
         font = theme.font(Role.CAPTION_STRONG if late else Role.CAPTION)
         ink = theme.tone(step.clock_tone).text
         taken = strokes.width(end, font) + 8

@@ -59,7 +59,7 @@ class ClockFace(QWidget):
         pad = _PAD if self._reading.state == "overdue" else 0
         match self._shape:
             case "figure":
-                return QSize(round(max(big, chip)) + 2 * pad, high + theme.px(CHIP) + pad)
+                return QSize(round(max(big, chip)) + 2 * pad, high + 2 + theme.px(CHIP) + pad)
             case "full":
                 return QSize(round(big + chip) + 12 + 2 * pad, theme.px(_ROW) + high + _TRACK + 4)
             case "band":
@@ -78,8 +78,7 @@ class ClockFace(QWidget):
         high = self._digits_height(theme)
         if self._shape == "figure":
             self._paint_digits(painter, theme, QRectF(area.left(), area.top(), area.width(), high))
-            paint_on = QPointF(area.left(), area.top() + high)
-            self._paint_chip(painter, theme, paint_on)
+            self._paint_chip(painter, theme, QPointF(area.left(), area.top() + high + 2))
             return
         row = theme.px(_ROW)
         self._paint_label(painter, theme, QRectF(area.left(), area.top(), area.width(), row))

@@ -1,0 +1,28 @@
+"""The log: what went wrong in the program, for whoever mends it; never secrets, never what people wrote.
+
+Belongs here: where the log lies and what reaches it.
+"""
+
+import logging
+import logging.handlers
+from pathlib import Path
+from types import TracebackType
+
+log = logging.getLogger("goldenhour")
+
+
+def keep_log(folder: Path) -> Path:
+    """Log to ``folder``/goldenhour.log (1 MB, three old ones kept) and return its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "goldenhour.log"
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    return path
+
+
+def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Note a fault of our own that nothing caught."""
+    log.critical("uncaught fault", exc_info=(kind, error, trace))

@@ -1,0 +1,59 @@
+"""What a person chose for this machine: language, theme, text size, window layout; and where all data lies.
+
+Belongs here: settings and the data folder. Secrets never: they are in the keyring.
+"""
+
+import os
+import sys
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+Theme = Literal["system", "light", "dark"]
+
+
+class Settings(msgspec.Struct, omit_defaults=True):
+    """Kept as ``settings.json``. ``layout`` maps a window or splitter to what Qt says of it, in base64."""
+
+    language: Literal["zh", "en", "system"] = "system"
+    theme: Theme = "system"
+    scale: float = 1.0
+    workspace: str = ""
+    layout: dict[str, str] = {}
+
+
+def home() -> Path:
+    """The folder of all data: ``GOLDENHOUR_HOME``, else the system's place for it. It may not exist yet."""
+    given = os.environ.get("GOLDENHOUR_HOME")
+    if given:
+        return Path(given).expanduser()
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", str(Path.home()))) / "Golden Hour"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Golden Hour"
+    return Path(os.environ.get("XDG_DATA_HOME", str(Path.home() / ".local" / "share"))) / "goldenhour"
+
+
+def load(folder: Path) -> Settings:
+    """The settings kept in ``folder``; fresh ones where there are none or they cannot be read."""
+    try:
+        return msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
+    except (OSError, msgspec.MsgspecError):
+        return Settings()
+
+
+def save(settings: Settings, folder: Path) -> None:
+    """Keep ``settings``; replaced in one step, so that a crash leaves the old file or the new one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    fresh = folder / "settings.json.new"
+    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(settings)))
+    fresh.replace(folder / "settings.json")
+
+
+def chosen_language(settings: Settings) -> str:
+    """``zh`` or ``en``: as chosen, else as the system's locale says."""
+    if settings.language != "system":
+        return settings.language
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"

@@ -1,0 +1,180 @@
+"""What every screen works at: the workspace, the room that is open, whose seat it is, and the moment shown.
+
+Belongs here: the one object that screens share, and nothing about how anything looks. Acts on a room go through
+``submit``; what comes back is told by signals. Screens never touch a room, a store or a thread themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.domain.roster import Roster
+from app.domain.state import State
+from app.domain.terms import Body, Entry, Refusal
+from app.room.room import Notice, Room
+from app.room.timeline import Head, Line, Withheld
+from app.room.workspace import Workspace
+from app.ui.jobs import Jobs
+
+NOTHING = State()
+Then = Callable[[Entry], None]
+
+
+class Desk(QObject):
+    """Signals carry values only; every one is emitted on the window thread."""
+
+    opened = Signal()
+    """Another incident is open, or none; everything shown must be renewed."""
+    noticed = Signal(object)
+    """A ``Notice``: lines were folded. ``state`` is already the new one."""
+    moment_changed = Signal()
+    """The room shows another moment, or is live again."""
+    seat_changed = Signal()
+    """Another member acts at this machine (demonstration only)."""
+    refused = Signal(object)
+    """A ``Refusal`` of something this person just did."""
+    fault = Signal(object)
+    """An exception from the surroundings: a store that does not answer, a full disk."""
+    reading = Signal(int, int)
+    """Progress while a record is read: lines done, of how many."""
+    go = Signal(str, str)
+    """Please show this screen (its key), at this object (an id, or empty)."""
+    ticked = Signal()
+    """Once a second; ``now`` is the time."""
+
+    def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.jobs = jobs
+        self.roster: Roster = workspace.roster
+        self.member = workspace.acting.member
+        self.room: Room | None = None
+        self.live: State = NOTHING
+        self.head = Head(0, b"")
+        self.lines: list[Line | Withheld] = []
+        self.kinds: list[str] = []
+        self.refusals: dict[int, Refusal] = {}
+        self.broken = 0
+        self.moment: int | None = None
+        self._past: State = NOTHING
+        self._deliver = self._arrived.emit
+        self._arrived.connect(self._take)
+        self._progress.connect(self.reading)
+        self._timer = QTimer(self, interval=1000)
+        self._timer.timeout.connect(self.ticked)
+        self._timer.start()
+
+    _arrived = Signal(object)
+    _progress = Signal(int, int)
+
+    @property
+    def state(self) -> State:
+        """The state shown: live, or that of the chosen moment."""
+        return self.live if self.moment is None else self._past
+
+    @property
+    def is_past(self) -> bool:
+        return self.moment is not None
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether this machine holds several members' keys."""
+        return len(self.workspace.seats) > 1
+
+    def now(self) -> int:
+        """Unix milliseconds; the moment's own time while the past is shown."""
+        if self.moment is not None and 0 < self.moment <= len(self.lines):
+            return self.lines[self.moment - 1].received
+        return self.workspace.sources.now()
+
+    def roles(self) -> tuple[str, ...]:
+        """The roles that the acting member holds in this incident."""
+        return self.state.roles.of(self.member)
+
+    def may_act(self) -> bool:
+        """Whether anything can be entered now: an incident is open, live and running."""
+        return self.room is not None and not self.is_past and not self.broken and self.live.incident.running
+
+    # -- opening -------------------------------------------------------------------------------------------------
+
+    def open(self, stream: str, then: Callable[[], None] | None = None) -> None:
+        """Open the room of an incident; ``opened`` is emitted when it is read."""
+
+        def read() -> tuple[Room, Notice]:
+            room = self.workspace.room(stream, self._progress.emit)
+            room.listen(self._deliver)
+            return room, room.notice()
+
+        def show(found: tuple[Room, Notice]) -> None:
+            self.room, notice = found
+            self.live, self.head, self.broken = notice.state, notice.head, notice.broken
+            self.lines, self.kinds = list(notice.lines), list(notice.kinds)
+            self.refusals, self.moment = dict(notice.refused), None
+            self.roster = self.workspace.roster
+            self.opened.emit()
+            if then is not None:
+                then()
+
+        self.leave_room()
+        self.jobs.run("open room", read, show, self.fault.emit)
+
+    def leave_room(self) -> None:
+        """Stop listening to the room that is open."""
+        if self.room is not None:
+            self.room.unlisten(self._deliver)
+            self.room = None
+
+    @Slot(object)
+    def _take(self, notice: Notice) -> None:
+        if self.room is None or notice.stream != self.room.stream:
+            return
+        fresh = notice.head.seq - len(self.lines)
+        if fresh > 0:
+            self.lines.extend(notice.lines[-fresh:])
+            self.kinds.extend(notice.kinds[-fresh:])
+        self.refusals.update(notice.refused)
+        self.live, self.head, self.broken = notice.state, notice.head, notice.broken
+        self.roster = self.workspace.roster
+        self.noticed.emit(notice)
+
+    # -- acting --------------------------------------------------------------------------------------------------
+
+    def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
+        """Propose ``body`` as the acting member. ``refused`` replaces the general signal where the asker shows it itself."""
+        room = self.room
+        if room is None:
+            return
+        seat = self.workspace.acting
+
+        def done(outcome: Entry | Refusal) -> None:
+            if isinstance(outcome, Refusal):
+                (refused or self.refused.emit)(outcome)
+            elif then is not None:
+                then(outcome)
+
+        self.jobs.run("submit", lambda: room.submit(body, seat), done, self.fault.emit)
+
+    def act_as(self, member: str) -> None:
+        """Take another seat of this machine (demonstration only)."""
+        self.workspace.act_as(member)
+        self.member = member
+        self.seat_changed.emit()
+
+    def show_moment(self, seq: int | None) -> None:
+        """Show the state right after entry ``seq``, or live again for None."""
+        room = self.room
+        if seq is None or room is None or seq >= self.head.seq:
+            self.moment = None
+            self.moment_changed.emit()
+            return
+
+        def show(state: State) -> None:
+            self.moment, self._past = seq, state
+            self.moment_changed.emit()
+
+        self.jobs.run("moment", lambda: room.at(seq), show, self.fault.emit)
+
+    def new_id(self) -> str:
+        return self.workspace.sources.new_id()

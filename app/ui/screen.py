@@ -1,0 +1,72 @@
+"""What all screens have in common: they are told what kind of thing changed and renew themselves only when seen.
+
+Belongs here: freshness. What a screen shows is its own.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.room.room import Notice
+from app.ui.desk import Desk
+
+
+class Screen(QWidget):
+    """A screen over the desk. Subclasses set ``key`` and override ``renew`` (everything) and, where it pays, ``told``."""
+
+    key = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._stale = True
+        for signal in (desk.opened, desk.moment_changed, desk.seat_changed):
+            signal.connect(self.mark_stale)
+        desk.noticed.connect(self._noticed)
+        desk.ticked.connect(self._ticked)
+
+    def renew(self) -> None:
+        """Show the desk's state anew. Called only while the screen is visible."""
+
+    def told(self, notice: Notice) -> None:
+        """Lines came in while the screen is visible. By default everything is shown anew."""
+        self.renew()
+
+    def tick(self) -> None:
+        """A second went by while the screen is visible: clocks move on."""
+
+    def show_at(self, target: str) -> None:
+        """Bring the object with this id into view."""
+
+    @Slot()
+    def mark_stale(self) -> None:
+        """Everything shown may be wrong: renew now if visible, else when next shown."""
+        self._stale = True
+        if self.isVisible():
+            self._freshen()
+
+    @Slot(object)
+    def _noticed(self, notice: Notice) -> None:
+        if self.desk.is_past:
+            return
+        if self.isVisible() and not self._stale:
+            self.told(notice)
+        else:
+            self._stale = True
+
+    @Slot()
+    def _ticked(self) -> None:
+        if self.isVisible():
+            self.tick()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Renew what went stale while the screen was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._freshen()
+
+    def _freshen(self) -> None:
+        self._stale = False
+        self.renew()

@@ -1,0 +1,7 @@
+"""The record screen."""
+
+from app.ui.screen import Screen
+
+
+class RecordScreen(Screen):
+    key = "record"

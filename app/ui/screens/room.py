@@ -1,0 +1,7 @@
+"""The room screen."""
+
+from app.ui.screen import Screen
+
+
+class RoomScreen(Screen):
+    key = "room"
