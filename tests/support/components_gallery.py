@@ -52,13 +52,13 @@ _CHAIN = [
 ]
 
 
-def _row(*parts: QWidget, spread: bool = False) -> QWidget:
+def _row(*parts: QWidget, spread: bool = False, gap: int = 10) -> QWidget:
     row = QWidget()
     line = QHBoxLayout(row)
     line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(10)
+    line.setSpacing(gap)
     for part in parts:
-        line.addWidget(part)
+        line.addWidget(part, int(spread))
     if not spread:
         line.addStretch(1)
     return row
@@ -78,13 +78,13 @@ def _severity() -> QWidget:
 
 
 def _clocks() -> QWidget:
-    return _row(*(_clock(reading) for reading in _READINGS))
+    return _row(*(_clock(reading) for reading in _READINGS), gap=28)
 
 
 def _clock_shapes() -> QWidget:
     return _row(
         _clock(_READINGS[1], "full", wide=260), _clock(_READINGS[3], "full", wide=260),
-        _clock(_READINGS[0], "band", wide=220), _clock(_READINGS[0], "plain", wide=150),
+        _clock(_READINGS[0], "band", wide=220), _clock(_READINGS[0], "plain", wide=150), gap=24,
     )  # fmt: skip
 
 

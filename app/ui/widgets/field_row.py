@@ -1,6 +1,6 @@
 """A field with its label above and its mistake below: icon and words, and a 2px danger edge on the field."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.fonts import Role
@@ -36,6 +36,9 @@ class FieldRow(QWidget):
         foot.addWidget(self._below, 1)
         column.addLayout(foot)
         field.setAccessibleName(_("{label}, required", label=label) if required else label)
+        inner = field.findChild(QLineEdit)
+        if inner is not None and isinstance(field, QAbstractSpinBox):
+            inner.setTextMargins(6, 0, 0, 0)  # a style sheet's padding does not reach the field inside a spin box
         self.clear_error()
 
     @property

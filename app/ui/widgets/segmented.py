@@ -49,7 +49,7 @@ class _Part(QToolButton):
     def sizeHint(self) -> QSize:
         theme = Theme.of(self)
         bold = strokes.width(self.accessibleName(), theme.font(Role.STRONG))
-        return QSize(max(round(bold) + 22, theme.px(32)), theme.px(26))
+        return QSize(max(round(bold) + 22, theme.px(32)), theme.px(24))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
