@@ -3,6 +3,7 @@
 Belongs here: error codes and the look at the surroundings that tells one cause from another. Opening does not.
 """
 
+import math
 import os
 import shutil
 from collections.abc import Iterator
@@ -56,13 +57,20 @@ def cannot_open(path: Path) -> FaultCode:
 def _code(result: int | None, path: Path) -> FaultCode | None:
     match result:
         case 10:  # IOERR, which is also what a missing block for the shared-memory file gives
-            return "full" if shutil.disk_usage(path.parent).free < _NO_ROOM else "failing"
+            return "full" if _free(path.parent) < _NO_ROOM else "failing"
         case 14:  # CANTOPEN
             return cannot_open(path)
         case 26:  # NOTADB
             return "foreign" if path.stat().st_size < _PAGE or _is_plain(path) else "wrong-key"
         case _:
             return _CODES.get(result) if result else None
+
+
+def _free(folder: Path) -> float:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:  # the drive itself is gone, so room is not what is missing
+        return math.inf
 
 
 def _may(path: Path, mode: int) -> bool:

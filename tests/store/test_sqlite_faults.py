@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from app.store.contract import StoreFault
 from app.store.sqlite import SqliteStore
+from app.store.sqlite_faults import faults
 from tests.support.power_loss import PAGE, log_of
 from tests.support.shelves import STREAM, put, shelf, whole
 
@@ -187,6 +188,14 @@ def test_a_mistake_of_ours_is_no_fault_of_the_surroundings(store: SqliteStore):
     store.close()
     with pytest.raises(dbapi2.ProgrammingError):
         store.head(STREAM)
+
+
+def test_an_input_output_error_on_a_drive_that_is_no_longer_there_is_not_called_full(tmp_path: Path):
+    error = dbapi2.OperationalError("disk I/O error")
+    error.sqlite_errorcode = 10
+    with pytest.raises(StoreFault) as fault, faults(tmp_path / "gone" / "room.db"):
+        raise error
+    assert fault.value.code == "failing"
 
 
 FULL_DISK = """
