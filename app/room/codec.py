@@ -100,7 +100,9 @@ def _keys(found: Header, body: Body) -> dict[str, str]:
         public = getattr(body, use, None)
         keyid = keys.keyid_of(public) if isinstance(public, str) else None
         member = getattr(body, "member", "")
-        proven = isinstance(body, WorkspaceCreated) or keys.proves(public or "", proof.get(use, ""), found.stream, member)
+        proven = isinstance(body, WorkspaceCreated) or keys.proves(
+            public or "", proof.get(use, ""), found.stream, member
+        )
         if keyid is not None and proven:
             named[use] = keyid
     return named

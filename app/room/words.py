@@ -121,7 +121,9 @@ _REFUSALS: dict[str, Callable[[], str]] = {
     "corrects-unreleased": lambda: _("Only a released statement can be corrected or withdrawn."),
     "statement-released": lambda: _("{label} is released and is never edited: start a correction."),
     "statement-rejected": lambda: _("{label} was rejected: start another statement."),
-    "fact-not-verified": lambda: _("{label} is {standing}: only verified facts go out, or disputed ones as somebody's claim."),
+    "fact-not-verified": lambda: _(
+        "{label} is {standing}: only verified facts go out, or disputed ones as somebody's claim."
+    ),
     "empty-text": lambda: _("A text is empty."),
     "placeholder": lambda: _("“{placeholder}” is still a placeholder."),
     "stale": lambda: _("{fact} has changed since {label} was written: save a new version."),
@@ -170,7 +172,9 @@ def store_fault(fault: StoreFault) -> str:
     """What the surroundings refuse, where, and the way out."""
     return {
         "foreign": _("{where} is not a Golden Hour file."),
-        "wrong-key": _("The key in this computer's keyring does not open {where}. Another user's key, or another file?"),
+        "wrong-key": _(
+            "The key in this computer's keyring does not open {where}. Another user's key, or another file?"
+        ),
         "newer": _("{where} was written by a newer version of Golden Hour. Update the program; nothing was changed."),
         "locked": _("Another program holds {where}. Close it and try again; what you wrote is still here."),
         "read-only": _("{where} can be read but not written. Check its rights, then try again."),

@@ -21,6 +21,9 @@ from app.room.sources import Sources
 from app.store.contract import Store
 
 
+__all__ = ["BrokenRoster", "Person", "Seat", "Workspace", "create"]
+
+
 class BrokenRoster(Exception):
     """The roster's chain does not hold from ``seq`` on: nothing in this workspace can be trusted."""
 
@@ -148,7 +151,11 @@ class Workspace:
 
 
 def create(
-    store: Store, name: str, person: Person, sources: Sources, keep: Callable[[Seat, str], None] = lambda _seat, _id: None
+    store: Store,
+    name: str,
+    person: Person,
+    sources: Sources,
+    keep: Callable[[Seat, str], None] = lambda _seat, _id: None,
 ) -> Workspace:
     """A new workspace whose first member is its administrator. ``keep`` puts the seat's keys away first."""
     roster = sources.new_id()

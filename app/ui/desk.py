@@ -15,7 +15,7 @@ from app.domain.state import State
 from app.domain.terms import Body, Entry, Refusal
 from app.room.room import Notice, Room
 from app.room.timeline import Head, Line, Withheld
-from app.room.workspace import Workspace
+from app.room.workspace import Seat, Workspace
 from app.ui.jobs import Jobs
 
 NOTHING = State()
@@ -143,10 +143,19 @@ class Desk(QObject):
 
     def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
         """Propose ``body`` as the acting member. ``refused`` replaces the general signal where the asker shows it itself."""
-        room = self.room
+        self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
+
+    def perform(
+        self,
+        title: str,
+        work: Callable[[Room, Seat], Entry | Refusal],
+        then: Then | None = None,
+        refused: Callable[[Refusal], None] | None = None,
+    ) -> None:
+        """Do ``work`` with the room on its worker: for acts that are more than one entry (files, attachments)."""
+        room, seat = self.room, self.workspace.acting
         if room is None:
             return
-        seat = self.workspace.acting
 
         def done(outcome: Entry | Refusal) -> None:
             if isinstance(outcome, Refusal):
@@ -154,7 +163,7 @@ class Desk(QObject):
             elif then is not None:
                 then(outcome)
 
-        self.jobs.run("submit", lambda: room.submit(body, seat), done, self.fault.emit)
+        self.jobs.run(title, lambda: work(room, seat), done, self.fault.emit)
 
     def act_as(self, member: str) -> None:
         """Take another seat of this machine (demonstration only)."""

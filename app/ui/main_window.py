@@ -114,7 +114,7 @@ class MainWindow(QWidget):
         self.rail.set_workspace(desk.roster.name)
         names = " · ".join(words.role_name(desk.state.playbook, role) for role in desk.roles())
         key = short(desk.workspace.acting.keyid)
-        self.rail.set_person(words.person_name(desk.roster, desk.member), names, _("Key {key}", key=key))
+        self.rail.set_person(words.person_name(desk.roster, desk.member), names, key)
         title = desk.state.incident.title
         if desk.state.incident.phase == "closed":
             title = _("{title} (closed)", title=title)
@@ -133,14 +133,18 @@ class MainWindow(QWidget):
             banners.append(BannerText("drill", _("This is a drill."), _("Nothing leaves this room.")))
         if desk.broken:
             fact = _("Record does not verify from #{seq}.", seq=desk.broken)
-            banners.append(BannerText("broken", fact, _("Signing is stopped. Tell the commander."), _("Open the record")))
+            banners.append(
+                BannerText("broken", fact, _("Signing is stopped. Tell the commander."), _("Open the record"))
+            )
         if self._failure:
             banners.append(BannerText("failure", self._failure, "", _("Dismiss")))
         if desk.is_past:
             fact = _("You see the past: as it was after entry #{seq}.", seq=desk.moment)
             banners.append(BannerText("notice", fact, _("Nothing can be entered here."), _("Back to now")))
         elif desk.state.incident.phase == "closed":
-            banners.append(BannerText("read_only", _("This incident is closed."), _("It can be read, exported and verified.")))
+            banners.append(
+                BannerText("read_only", _("This incident is closed."), _("It can be read, exported and verified."))
+            )
         self.banners.set_banners(banners)
 
     @Slot(str)
@@ -189,5 +193,3 @@ class MainWindow(QWidget):
         self.settings.layout["main"] = base64.b64encode(self.saveGeometry().data()).decode()
         self.closing.emit()
         super().closeEvent(event)
-
-

@@ -97,8 +97,8 @@ def _palette(t: Tokens) -> QPalette:
     return made
 
 
-def _contrasting(system: QPalette) -> Tokens:
-    """High contrast as the system asks for it: its own colours, nothing tinted; icons, words and line styles remain."""
+def contrasting(system: QPalette) -> Tokens:
+    """The tokens for high contrast as the system asks for it: its own colours, nothing tinted."""
 
     def of(role: QPalette.ColorRole) -> str:
         return system.color(role).name()
@@ -119,7 +119,7 @@ def resolve(mode: Mode, scale: float = 1.0) -> Theme:
     """The theme for ``mode`` on this system now. High contrast, where the system asks for it, wins over the mode."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
-        return Theme("contrast", _contrasting(QGuiApplication.palette()), i18n.language(), scale)
+        return Theme("contrast", contrasting(QGuiApplication.palette()), i18n.language(), scale)
     dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     return Theme("dark" if dark else "light", DARK if dark else LIGHT, i18n.language(), scale)
 
