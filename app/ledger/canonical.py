@@ -34,7 +34,7 @@ def encode(value: object, limit: int = MAX_BYTES) -> bytes:
     try:
         # Plain values first: the encoder would write a NaN as null without a word.
         plain = msgspec.to_builtins(value, str_keys=True, order="deterministic")
-        _bound(plain, 1)
+        _bound((plain,), 0)
         raw = _encoder.encode(plain)
     except (UnicodeEncodeError, msgspec.MsgspecError, TypeError, RecursionError) as error:
         raise Malformed("not-json") from error
@@ -64,21 +64,22 @@ def digest(value: Mapping[str, Any]) -> str:
     return hashlib.sha256(encode(value)).hexdigest()
 
 
-def _bound(value: Any, depth: int) -> None:
-    """Refuse what RFC 8785 would spell differently from platform to platform, and what is too deep."""
-    kind = type(value)
-    if kind is dict:
-        if not all(map(str.isascii, value)):
-            raise Malformed("member-name")
-        members = value.values()
-    elif kind is list or kind is tuple:
-        members = value
-    elif kind is float or (kind is int and not -MAX_INT <= value <= MAX_INT):
-        raise Malformed("number")
-    else:
-        return
+def _bound(container: Any, depth: int) -> None:
+    """Refuse what RFC 8785 would spell differently from platform to platform, and what is too deep.
+
+    It runs once for each entry of a record, hence the plain loop: one call a container, none for a text.
+    """
     if depth > MAX_DEPTH:
         raise Malformed("too-deep")
-    for member in members:
-        if type(member) is not str:
+    if type(container) is dict:
+        if not "".join(container).isascii():
+            raise Malformed("member-name")
+        container = container.values()
+    for member in container:
+        kind = type(member)
+        if kind is str or member is None:
+            continue
+        if kind is dict or kind is list or kind is tuple:
             _bound(member, depth + 1)
+        elif kind is float or (kind is int and not -MAX_INT <= member <= MAX_INT):
+            raise Malformed("number")

@@ -66,11 +66,11 @@ def _directory_start(file: BinaryIO) -> int:
     """Where the central directory starts, if the zip ends in a plain end record that says so and is of bounded size."""
     length = file.seek(0, 2)
     file.seek(max(0, length - _LONGEST_END))
-    if b"PK\5\6" not in file.read():
+    if length < _END.size or b"PK\5\6" not in file.read():
         raise NotABundle("not a zip")
     if length > MAX_TOTAL:
         raise BrokenBundle("too-large", "zip")
-    end = max(0, length - _END.size)
+    end = length - _END.size
     file.seek(end)
     signature, disk, disk_of_directory, here, count, size, offset, comment = _END.unpack(file.read(_END.size))
     if signature != b"PK\5\6" or comment:
