@@ -13,7 +13,10 @@ MAX_VALUE = 4_000
 """Characters of a value that are looked for; a fact is a number, a date or a name, never an essay."""
 
 # Not the locale's months: the language is the text's, not the computer's.
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?\Z")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?\Z", re.ASCII)
@@ -41,17 +44,19 @@ def wordings(value: str, language: str) -> tuple[str, ...]:
 
 
 def written(value: str, kind: str, language: str) -> str:
-    """``value`` as the filter ``date``, ``moment`` or ``number`` writes it; as it is where it is nothing of the kind."""
+    """``value`` as the filter ``date``, ``moment`` or ``number`` writes it; as it is where it is no such thing."""
     moment, day = _moment(value), _date(value)
     if kind == "number":
         return _numbers(value, language)[0] if _NUMBER.match(value) else value
-    if day is not None or (kind == "date" and moment is not None):
-        return _dates(day or moment.date(), language)[0]
+    if moment is not None and kind == "date":
+        day = moment.date()
+    if day is not None:
+        return _dates(day, language)[0]
     return wordings(value, language)[0] if moment is not None else value
 
 
 def spans(text: str, facts: Mapping[str, str], language: str) -> tuple[Span, ...]:
-    """Where ``text`` spells the values of ``facts`` {slot: value}: the longest wording first, never part of a number."""
+    """Where ``text`` spells the values of ``facts`` {slot: value}: the longest wording first, never half a number."""
     slots: dict[str, str] = {}
     for slot, value in facts.items():
         for way in wordings(value[:MAX_VALUE], language) if value.strip() else ():
@@ -108,7 +113,11 @@ def _moments(moment: datetime, language: str) -> list[str]:
     if language == "zh":
         return [way + gap + clock for gap in ("", " ") for way in _dates(moment.date(), language)]
     ways = _dates(moment.date(), language)
-    return [f"{clock} on {way}" for way in ways] + [f"{way} at {clock}" for way in ways] + [f"{way}, {clock}" for way in ways]
+    return (
+        [f"{clock} on {way}" for way in ways]
+        + [f"{way} at {clock}" for way in ways]
+        + [f"{way}, {clock}" for way in ways]
+    )
 
 
 def _zone(way: str, moment: datetime, language: str) -> str:
@@ -127,7 +136,11 @@ def _numbers(value: str, language: str) -> list[str]:
     grouped = f"{int(whole):,}" + point + rest
     ways = [value, grouped] if language == "zh" else [grouped, value]
     if not point:
-        ways += [f"{_shortened(int(whole), size)}{name}" for size, name in _TENS.get(language, ()) if _shortened(int(whole), size)]
+        ways += [
+            f"{_shortened(int(whole), size)}{name}"
+            for size, name in _TENS.get(language, ())
+            if _shortened(int(whole), size)
+        ]
     return ways
 
 
