@@ -4,6 +4,7 @@ Belongs here: the payload's members, and reading old shapes of an entry. Whether
 """
 
 import re
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -17,7 +18,9 @@ from app.ledger.envelope import Head, Line
 
 ALL_KINDS = KINDS | ROSTER_KINDS
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").fullmatch
-_AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z").fullmatch
+_AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{6}Z").fullmatch
+_KIND = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+").fullmatch
+_LONGEST_KIND = 64
 
 
 class Pin(msgspec.Struct, frozen=True):
@@ -35,7 +38,7 @@ class Pin(msgspec.Struct, frozen=True):
 
 
 class Header(msgspec.Struct, frozen=True):
-    """A payload's members; ``body`` stays as bytes until its kind is known."""
+    """A payload's members; others are ignored. ``body`` is plain JSON until its kind is known."""
 
     v: int
     stream: str
@@ -44,7 +47,7 @@ class Header(msgspec.Struct, frozen=True):
     by: str
     at: str
     after: Pin
-    body: msgspec.Raw
+    body: dict[str, Any]
     roster: Pin | None = None
 
 
@@ -53,7 +56,6 @@ class Unknown(Body, frozen=True):
 
 
 _header = msgspec.json.Decoder(Header)
-_bodies = {kind: msgspec.json.Decoder(body) for kind, body in ALL_KINDS.items()}
 
 
 def uuid7(text: str) -> bool:
@@ -65,19 +67,39 @@ def header(line: Line) -> Header | None:
     """The members of a line's payload, or None where their shape is wrong."""
     try:
         found = _header.decode(line.payload)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return found if uuid7(found.id) and _AT(found.at) else None
+    return found if _sound(found) else None
+
+
+def header_of(members: dict[str, Any]) -> Header | None:
+    """The same for a payload that is decoded already."""
+    try:
+        found = msgspec.convert(members, Header)
+    except msgspec.ValidationError:
+        return None
+    return found if _sound(found) else None
+
+
+def _sound(found: Header) -> bool:
+    """Whether id, kind and time are spelt as the record wants them."""
+    if not uuid7(found.id) or len(found.kind) > _LONGEST_KIND or not _KIND(found.kind) or not _AT(found.at):
+        return False
+    try:
+        datetime.fromisoformat(found.at)
+    except ValueError:
+        return False
+    return True
 
 
 def body_of(found: Header) -> Body | None:
     """The typed body, ``Unknown`` for a kind or version that this program does not know, None for a wrong shape."""
-    decoder = _bodies.get(found.kind)
-    if found.v != 1 or decoder is None:
+    shape = ALL_KINDS.get(found.kind)
+    if found.v != 1 or shape is None:
         return Unknown()
     try:
-        return decoder.decode(found.body)
-    except msgspec.MsgspecError:
+        return msgspec.convert(found.body, shape)
+    except msgspec.ValidationError:
         return None
 
 
@@ -108,7 +130,7 @@ def _keys(found: Header, body: Body) -> dict[str, str]:
     return named
 
 
-def payload(stream: str, entry_id: str, by: str, at: str, after: Head, roster: Head | None, body: Body) -> bytes:
+def payload(stream: str, entry_id: str, by: str, at: str, *, after: Head, roster: Head | None, body: Body) -> bytes:
     """The canonical bytes that the author signs."""
     members: dict[str, Any] = {
         "v": 1,

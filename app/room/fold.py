@@ -1,10 +1,11 @@
 """Folding a stream: each line checked, judged and either taken into the state or kept as refused.
 
-Belongs here: the order of the checks, for the roster and for incidents alike. Where lines come from does not.
+Belongs here: whose key signed, under which roster, and what the state is then. The chain itself is ``track``; where
+lines come from does not belong here.
 """
 
-import sys
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -13,65 +14,14 @@ from app.domain import state as rules
 from app.domain.incident import IncidentContinued
 from app.domain.roster import Roster, WorkspaceCreated
 from app.domain.state import State
-from app.domain.terms import Entry, Refusal, refuse
-from app.ledger import canonical, chain, keys
-from app.ledger.envelope import ENTRY_TYPE, Line, Withheld
+from app.domain.terms import Body, Entry, Refusal, control, refuse
+from app.ledger import chain, keys
+from app.ledger.envelope import ENTRY_TYPE, Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Header, Unknown
+from app.room.track import UNREADABLE, Taken, Track
 
-Taken = Entry | Refusal
-
-
-class Track:
-    """A chain as far as it was read: lines, ids, what was refused. Lines are kept byte for byte."""
-
-    def __init__(self, stream: str) -> None:
-        self.stream = stream
-        self.head = self.genesis = chain.genesis(stream)
-        self.lines: list[Line | Withheld] = []
-        self.refused: dict[int, Refusal] = {}
-        self.unknown: set[int] = set()
-        self.ids: dict[str, int] = {}
-
-    def hash_at(self, seq: int) -> bytes | None:
-        """H(seq), or None where this track has not read so far."""
-        if seq == 0:
-            return self.genesis.hash
-        return self.lines[seq - 1].hash if 0 < seq <= len(self.lines) else None
-
-    def follow(self, line: Line | Withheld) -> None:
-        """Take ``line`` as the next of the chain; raises ``BrokenLink`` if it does not follow."""
-        received = self.lines[-1].received if self.lines else 0
-        head = chain.follow(self.head, (line,))
-        if line.received < received:
-            raise chain.BrokenLink(line.seq)
-        self.head = head
-        self.lines.append(line)
-
-    def header(self, line: Line) -> Header:
-        """The members of a line that was accepted before; anything else means that the store was altered."""
-        found = codec.header(line)
-        if found is None:
-            raise chain.BrokenLink(line.seq)
-        return found
-
-    def form(self, line: Line) -> Header | Refusal:
-        """The checks of form that every entry must pass, before any rule is asked."""
-        try:
-            canonical.decode(line.payload)
-        except canonical.Malformed as error:
-            return refuse("bad-json", fault=error.code)
-        found = codec.header(line)
-        if found is None:
-            return refuse("bad-entry")
-        if found.stream != self.stream:
-            return refuse("other-stream")
-        if found.id in self.ids:
-            return refuse("repeated-id")
-        seen = self.hash_at(found.after.seq)
-        if found.after.seq >= line.seq or seen is None or not found.after.names(seen):
-            return refuse("bad-after")
-        return found
+__all__ = ["Continued", "Fetch", "Fold", "LibraryFold", "RosterFold", "Taken", "Track", "signed_by"]
 
 
 def signed_by(roster: Roster, found: Header, line: Line) -> str | Refusal:
@@ -89,25 +39,24 @@ class RosterFold(Track):
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
         self.states: list[Roster] = [Roster()]
+        self._next = Roster()
 
     @property
     def state(self) -> Roster:
         return self.states[-1]
 
-    def judge(self, line: Line) -> Taken:
-        """The entry that ``line`` holds if it may stand next, else why not."""
-        found = self.form(line)
-        if isinstance(found, Refusal):
-            return found
+    def take(self, line: Line | Withheld) -> Taken | None:
+        taken = super().take(line)
+        self.states.append(self._next)
+        return taken
+
+    def weigh(self, found: Header, line: Line) -> Taken:
         body = codec.body_of(found)
         if body is None or found.roster is not None:
             return refuse("bad-body")
-        use: str | Refusal
-        if isinstance(body, WorkspaceCreated):
-            genuine = keys.verifies(body.sign, ENTRY_TYPE, line.payload, line.signature)
-            use = "sign" if genuine and keys.keyid_of(body.sign) == line.keyid else refuse("bad-signature")
-        else:
-            use = signed_by(self.state, found, line)
+        if refusal := self.placed(found, line.seq):
+            return refusal
+        use = self._used(found, body, line)
         if isinstance(use, Refusal):
             return use
         entry = codec.entry(found, body, line, use)
@@ -115,116 +64,146 @@ class RosterFold(Track):
             return entry
         if found.kind not in roster_rules.BODIES:
             return refuse("wrong-stream", kind=found.kind)
+        if control(found.body):
+            return refuse("control-characters")
         return roster_rules.judge(self.state, entry) or entry
 
-    def take(self, line: Line | Withheld) -> Taken | None:
-        """Follow, judge and fold ``line``. None for a withheld line."""
-        self.follow(line)
-        taken = None if isinstance(line, Withheld) else self.judge(line)
-        state = self.state
-        if isinstance(taken, Refusal):
-            self.refused[line.seq] = taken
-        elif taken is not None:
-            self.ids[taken.id] = line.seq
-            if isinstance(taken.body, Unknown):
-                self.unknown.add(line.seq)
-            else:
-                state = roster_rules.evolve(state, taken)
-        self.states.append(state)
-        return taken
+    def accept(self, entry: Entry, found: Header) -> None:
+        if not isinstance(entry.body, Unknown):
+            self._next = roster_rules.evolve(self.state, entry)
+
+    def _used(self, found: Header, body: Body, line: Line) -> str | Refusal:
+        """The key that signed: the first entry brings its own."""
+        if not isinstance(body, WorkspaceCreated):
+            return signed_by(self.state, found, line)
+        genuine = keys.verifies(body.sign, ENTRY_TYPE, line.payload, line.signature)
+        return "sign" if genuine and keys.keyid_of(body.sign) == line.keyid else refuse("bad-signature")
 
 
 Continued = Callable[[str, int, str], State | None]
-"""Given a stream, a seq and a hash in hex: the state there, or None where there is no such place."""
+"""Given a stream, a seq (at least 1) and a hash in hex: the state there, or None where there is no such place."""
+
+Fetch = Callable[[], object]
+"""Reads on in the roster; raises ``BrokenLink`` where its chain does not hold."""
 
 
-class Fold(Track):
-    """An incident's stream and its state now."""
+class _Pinned(Track):
+    """A stream whose entries each name the roster that their author's seat had folded."""
 
-    def __init__(self, stream: str, rosters: RosterFold, continued: Continued | None = None) -> None:
+    def __init__(self, stream: str, rosters: RosterFold, fetch: Fetch | None = None) -> None:
         super().__init__(stream)
         self.rosters = rosters
-        self.state = State()
-        self.kinds: list[str] = []
-        """What each line is: its kind, ``refused``, ``unknown`` or ``withheld``."""
         self.pin = 0
-        self._continued = continued
+        self._fetch = fetch
 
-    def judge(self, line: Line) -> Taken:
-        """The entry that ``line`` holds if it may stand next, else why not."""
-        found = self.form(line)
-        if isinstance(found, Refusal):
-            return found
-        pinned = self.rosters.hash_at(found.roster.seq) if found.roster else None
-        if found.roster is None or pinned is None or not found.roster.names(pinned) or not found.roster.seq:
-            return refuse("bad-roster-pin")
-        if found.roster.seq < self.pin:
-            return refuse("old-roster-pin")
-        roster = self.rosters.states[found.roster.seq]
+    def await_pin(self, found: Header, seq: int) -> None:
+        """A seat that lacks the pinned roster head fetches it; it does not refuse."""
+        if self._fetch is None or found.roster is None or found.roster.seq <= self.rosters.head.seq:
+            return
+        try:
+            self._fetch()
+        except chain.BrokenLink as error:
+            raise chain.BrokenLink(seq) from error
+
+    def weigh(self, found: Header, line: Line) -> Taken:
+        roster = self.placed(found, line.seq) or self._roster(found)
+        if isinstance(roster, Refusal):
+            return roster
         use = signed_by(roster, found, line)
         if isinstance(use, Refusal):
             return use
         body = codec.body_of(found)
         if body is None:
             return refuse("bad-body")
-        try:
-            entry = codec.entry(found, body, line, use)
-        except canonical.Malformed:
-            return refuse("bad-content")
-        if isinstance(body, Unknown):
+        return self.ruled(codec.entry(found, body, line, use), roster)
+
+    def ruled(self, entry: Entry, roster: Roster) -> Taken:
+        """``entry``, whose author and form are right, judged under the roster that it pins."""
+        raise NotImplementedError
+
+    def accept(self, entry: Entry, found: Header) -> None:
+        self.pin = found.roster.seq if found.roster else self.pin
+
+    def _roster(self, found: Header) -> Roster | Refusal:
+        pin = found.roster
+        known = self.rosters.hash_at(pin.seq) if pin and pin.seq else None
+        if pin is None or known is None or not pin.names(known):
+            return refuse("bad-roster-pin")
+        return self.rosters.states[pin.seq] if pin.seq >= self.pin else refuse("old-roster-pin")
+
+
+class LibraryFold(_Pinned):
+    """The library stream: signed by members with their signing keys; what its entries say is not known here."""
+
+    def ruled(self, entry: Entry, roster: Roster) -> Taken:
+        if not isinstance(entry.body, Unknown):
+            return refuse("wrong-stream", kind=entry.kind)
+        return entry if entry.use == "sign" else refuse("needs-signing-key")
+
+
+class Fold(_Pinned):
+    """An incident's stream and its state now."""
+
+    def __init__(
+        self, stream: str, rosters: RosterFold, continued: Continued | None = None, fetch: Fetch | None = None
+    ) -> None:
+        super().__init__(stream, rosters, fetch)
+        self.state = State()
+        self._continued = continued
+
+    def ruled(self, entry: Entry, roster: Roster) -> Taken:
+        if isinstance(entry.body, Unknown):
             return entry
-        if found.kind not in rules.KINDS:
-            return refuse("wrong-stream", kind=found.kind)
-        return rules.judge(msgspec.structs.replace(self._before(body, line.seq), roster=roster), entry) or entry
+        if entry.kind not in rules.KINDS:
+            return refuse("wrong-stream", kind=entry.kind)
+        before = self._before(entry.body, entry.seq)
+        if isinstance(before, Refusal):
+            return before
+        return rules.judge(_under(before, roster), entry) or entry
 
-    def _before(self, body: object, seq: int) -> State:
+    def accept(self, entry: Entry, found: Header) -> None:
+        super().accept(entry, found)
+        before = self.state if entry.kind in rules.INERT else self._before(entry.body, entry.seq)
+        if isinstance(before, Refusal):
+            raise chain.BrokenLink(entry.seq)
+        if not isinstance(entry.body, Unknown) and entry.kind not in rules.INERT:
+            before = rules.evolve(before, entry)
+        self.state = _under(before, self.rosters.states[self.pin])
+
+    def _before(self, body: Body, seq: int) -> State | Refusal:
         """The state that an entry is judged on: for one that continues another stream, the state there."""
-        if isinstance(body, IncidentContinued) and seq == 1 and self._continued is not None:
-            return self._continued(body.stream, body.seq, body.hash) or self.state
-        return self.state
-
-    def take(self, line: Line | Withheld) -> Taken | None:
-        """Follow, judge and fold ``line``. None for a withheld line."""
-        self.follow(line)
-        if isinstance(line, Withheld):
-            self.kinds.append("withheld")
-            return None
-        taken = self.judge(line)
-        if isinstance(taken, Refusal):
-            self.refused[line.seq] = taken
-            self.kinds.append("refused")
-        else:
-            self._accept(taken, self.header(line))
-        return taken
+        if not isinstance(body, IncidentContinued):
+            return self.state
+        if seq != 1:
+            return refuse("not-first")
+        # Place 0 is before any entry and its hash needs no record: two streams could each continue the other.
+        found = self._continued(body.stream, body.seq, body.hash) if self._continued and body.seq > 0 else None
+        return found or refuse("nothing-to-continue")
 
     def trust(self, line: Line, refused: Refusal | None, unknown: bool) -> None:
-        """Fold a line whose signature and judgement an earlier run of this seat has vouched for; its hash is checked."""
-        self.follow(line)
+        """Fold a line whose place, signature and judgement were vouched for; raises ``BrokenLink`` if it cannot be."""
+        found = codec.header(line)
         if refused is not None:
-            self.refused[line.seq] = refused
-            self.kinds.append("refused")
-            return
-        found = self.header(line)
-        if unknown or found.kind in rules.INERT:
-            self._settle(found, line.seq, unknown)
-            return
-        pin = found.roster.seq if found.roster else self.pin
-        use = self.rosters.states[pin].use_of(found.by, line.keyid) or "seat"
-        self._accept(codec.entry(found, codec.body_of(found) or Unknown(), line, use), found)
+            if found is not None and refused.code not in UNREADABLE:
+                self.ids.setdefault(found.id, line.seq)
+            self._refuse(line.seq, refused)
+        elif found is None or isinstance(self._roster(found), Refusal):
+            raise chain.BrokenLink(line.seq)
+        else:
+            self.ids.setdefault(found.id, line.seq)
+            self._mark(line.seq, "unknown" if unknown else found.kind)
+            self.accept(self._trusted(found, line, unknown), found)
+        self.head = Head(line.seq, line.hash)
+        self.lines.append(line)
 
-    def _accept(self, entry: Entry, found: Header) -> None:
-        unknown = isinstance(entry.body, Unknown)
-        if not unknown:
-            self.state = rules.evolve(self._before(entry.body, entry.seq), entry)
-        self._settle(found, entry.seq, unknown)
+    def _trusted(self, found: Header, line: Line, unknown: bool) -> Entry:
+        if unknown or found.kind in rules.INERT or found.roster is None:
+            return Entry(found.stream, found.id, found.kind, found.by, found.at, Unknown())
+        use = self.rosters.states[found.roster.seq].use_of(found.by, line.keyid) or "seat"
+        return codec.entry(found, codec.body_of(found) or Unknown(), line, use)
 
-    def _settle(self, found: Header, seq: int, unknown: bool) -> None:
-        """Remember an accepted entry's id, kind and pin; the state goes on under the roster that it pinned."""
-        self.ids[found.id] = seq
-        self.kinds.append("unknown" if unknown else sys.intern(found.kind))
-        if unknown:
-            self.unknown.add(seq)
-        self.pin = found.roster.seq if found.roster else self.pin
-        roster = self.rosters.states[self.pin]
-        if roster is not self.state.roster:
-            self.state = msgspec.structs.replace(self.state, roster=roster)
+
+def _under(state: State, roster: Roster) -> State:
+    """``state`` under ``roster``; the same object where it is already."""
+    changes: dict[str, Any] = {"roster": roster}
+    return state if state.roster is roster else msgspec.structs.replace(state, **changes)

@@ -44,7 +44,7 @@ def seal_up(track: Track, body: Body, seat: Seat, sources: Sources, roster: Head
     """``body`` as a signed payload that names the head this seat has folded."""
     kind = KIND_OF[type(body)]
     at = rfc3339(sources.now())
-    payload = codec.payload(track.stream, sources.new_id(), seat.member, at, track.head, roster, body)
+    payload = codec.payload(track.stream, sources.new_id(), seat.member, at, after=track.head, roster=roster, body=body)
     return seat.signed(payload, weighty(kind))
 
 
@@ -60,7 +60,7 @@ class Room:
         self._sources = sources
         self._continued = continued
         self._listeners: list[Listener] = []
-        self.fold = Fold(stream, rosters, continued)
+        self.fold = self._blank()
         self.broken = 0
 
     @property
@@ -83,21 +83,45 @@ class Room:
         """Read the whole stream; what this seat verified before is not verified again."""
         trust = Trust.recall(self._store, self.stream, seat)
         total = self._store.head(self.stream).seq
+        past = list(self._store.read(self.stream, limit=trust.seq)) if trust.seq else []
+        rewritten = not trust.names(past)
+        if rewritten:  # another history than this seat has seen: show what verifies before the place where it ends
+            past = past[: trust.seq - 1]
         try:
-            for line in self._store.read(self.stream):
-                if trust.covers(line.seq):
-                    self.fold.trust(line, trust.refusal(line.seq), trust.unknown(line.seq))
-                    if line.seq == trust.seq and line.hash != trust.hash:
-                        raise chain.BrokenLink(line.seq)
-                else:
-                    self.fold.take(line)
-                if line.seq % 500 == 0:
-                    progress(line.seq, total)
+            if rewritten or not self._trusted(trust, past):
+                for line in past:
+                    self._take(line, total, progress)
+            if rewritten:
+                raise chain.BrokenLink(self.head.seq + 1)
+            for line in self._store.read(self.stream, after=self.head.seq):
+                self._take(line, total, progress)
         except chain.BrokenLink as error:
             self.broken = error.seq
-        if not self.broken and self.head.seq > trust.seq:
+        if not self.broken and self.head.seq > (trust.seq if trust.current else 0):
             Trust.of(self.fold).remember(self._store, self.stream, seat)
         progress(total, total)
+
+    def _trusted(self, trust: Trust, past: list[Line]) -> bool:
+        """Fold ``past`` as it was vouched for; False, and nothing folded, where it has to be judged anew."""
+        try:
+            for line in past if trust.current else ():
+                self.fold.trust(line, trust.refusal(line.seq), trust.unknown(line.seq))
+        except chain.BrokenLink:  # the roster or the room that it rests on is another now
+            self.fold = self._blank()
+        return self.head.seq == len(past)
+
+    def _take(self, line: Line, total: int, progress: Progress) -> None:
+        self.fold.take(line)
+        if line.seq % 500 == 0:
+            progress(line.seq, total)
+
+    def _blank(self) -> Fold:
+        return Fold(self.stream, self._rosters, self._continued, self._read_roster)
+
+    def _read_roster(self) -> None:
+        """Fold what came into the roster since."""
+        for line in self._store.read(self._rosters.stream, after=self._rosters.head.seq):
+            self._rosters.take(line)
 
     def catch_up(self) -> Notice | None:
         """Fold everything after the last line that was read, and tell the listeners."""
@@ -145,6 +169,8 @@ class Room:
         return refuse("too-busy")
 
     def _as_taken(self, line: Line, entry: Entry) -> Entry | Refusal:
+        if self.broken:
+            return refuse("broken", seq=self.broken)
         refused = self.fold.refused.get(line.seq)
         return refused or msgspec.structs.replace(entry, seq=line.seq, received=line.received)
 
@@ -164,7 +190,7 @@ class Room:
 
     def at(self, seq: int) -> State:
         """The state right after entry ``seq``: what we knew then."""
-        past = Fold(self.stream, self._rosters, self._continued)
+        past = self._blank()
         for line in self.fold.lines[:seq]:
             if isinstance(line, Line):
                 past.trust(line, self.fold.refused.get(line.seq), line.seq in self.fold.unknown)

@@ -3,68 +3,79 @@
 Belongs here: remembering up to which head a stream was verified and which entries were refused there.
 """
 
-import base64
+from collections.abc import Sequence
 
 import msgspec
 
+from app import __version__
 from app.domain.terms import Refusal
 from app.identity.seat import Seat
+from app.ledger import chain
+from app.ledger.envelope import Line
 from app.room.fold import Fold
 from app.store.contract import Store
 
 
 class Note(msgspec.Struct, frozen=True):
-    """What the seat vouches for; ``rules`` is the program's rules when it judged."""
+    """What the seat vouches for; ``program`` is the version that judged: a later one may know more kinds."""
 
     stream: str
     seq: int
     hash: str
-    refused: dict[str, Refusal]
+    refused: dict[int, Refusal]
     unknown: list[int]
+    program: str = ""
 
 
 class Vouched(msgspec.Struct, frozen=True):
-    note: str
-    signature: str
+    note: bytes
+    signature: bytes
 
 
 class Trust:
-    """How far a stream was verified by this seat: up to ``seq``, whose chain hash was ``hash``."""
+    """How far a stream was verified by this seat: up to ``seq``. ``current`` says whether by this very program."""
 
     def __init__(self, note: Note) -> None:
         self._note = note
         self.seq = note.seq
-        self.hash = bytes.fromhex(note.hash)
+        self.current = note.program == __version__
         self._unknown = frozenset(note.unknown)
 
-    def covers(self, seq: int) -> bool:
-        return seq <= self.seq
+    def names(self, past: Sequence[Line]) -> bool:
+        """Whether ``past``, the first lines of the stream, are exactly those that were verified."""
+        try:
+            head = chain.follow(chain.genesis(self._note.stream), past)
+        except chain.BrokenLink:
+            return False
+        return (head.seq, head.hash.hex()) == (self.seq, self._note.hash) or not self.seq
 
     def refusal(self, seq: int) -> Refusal | None:
-        return self._note.refused.get(str(seq)) if self._note.refused else None
+        return self._note.refused.get(seq)
 
     def unknown(self, seq: int) -> bool:
         return seq in self._unknown
 
     @classmethod
     def of(cls, fold: Fold) -> "Trust":
-        refused = {str(seq): refusal for seq, refusal in fold.refused.items()}
-        return cls(Note(fold.stream, fold.head.seq, fold.head.hash.hex(), refused, sorted(fold.unknown)))
+        head = fold.head
+        return cls(Note(fold.stream, head.seq, head.hash.hex(), dict(fold.refused), sorted(fold.unknown), __version__))
 
     @classmethod
     def recall(cls, store: Store, stream: str, seat: Seat) -> "Trust":
         """What this very seat vouched for; nothing where it did not, or where the note is not its own."""
         kept = store.recall(f"verified/{stream}")
-        if kept is not None:
-            vouched = msgspec.json.decode(kept, type=Vouched)
-            raw = base64.b64decode(vouched.note)
-            if seat.vouched(raw, base64.b64decode(vouched.signature)):
-                note = msgspec.json.decode(raw, type=Note)
-                if note.stream == stream:
-                    return cls(note)
-        return cls(Note(stream, 0, "", {}, []))
+        note = None if kept is None else _genuine(kept, seat)
+        return cls(note if note and note.stream == stream else Note(stream, 0, "", {}, []))
 
     def remember(self, store: Store, stream: str, seat: Seat) -> None:
         raw = msgspec.json.encode(self._note)
-        kept = Vouched(base64.b64encode(raw).decode(), base64.b64encode(seat.vouch(raw)).decode())
-        store.remember(f"verified/{stream}", msgspec.json.encode(kept))
+        store.remember(f"verified/{stream}", msgspec.json.encode(Vouched(raw, seat.vouch(raw))))
+
+
+def _genuine(kept: bytes, seat: Seat) -> Note | None:
+    """The note in ``kept`` if this seat signed it; anything else is as good as no note."""
+    try:
+        vouched = msgspec.json.decode(kept, type=Vouched)
+        return msgspec.json.decode(vouched.note, type=Note) if seat.vouched(vouched.note, vouched.signature) else None
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
