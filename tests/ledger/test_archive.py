@@ -61,6 +61,11 @@ class TestReading:
         assert b"".join(pieces) == content
         assert max(map(len, pieces)) <= PIECE
 
+    @pytest.mark.parametrize("more", [0, 21, 60, 258])
+    def test_gives_what_the_unpacker_still_holds_when_its_input_is_used_up(self, more: int):
+        content = bytes(PIECE + more)
+        assert whole(zipped({MANIFEST: b"{}", NOTE: content}, packed=True)) == content
+
     def test_names_its_members(self):
         assert archive(written()).paths == set(parts())
 

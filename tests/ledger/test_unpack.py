@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+import zlib
 from typing import Any
 
 import pytest
@@ -29,6 +30,7 @@ from tests.ledger.sample import (
     RECORD,
     ROSTER,
     STATEMENT_PATH,
+    contents,
     lines,
     manifest_of,
     opened,
@@ -95,6 +97,16 @@ class TestWhatHolds:
         file.write(b"X")
         with pytest.raises(BrokenBundle, match="damaged"):
             read.read(BLOB_PATH)
+
+    def test_gives_no_file_that_changed_since_even_under_the_same_checksum(self):
+        assert zlib.crc32(b"plumless") == zlib.crc32(b"buckeroo")
+        raw = written(contents(files={STATEMENT_PATH: b"plumless"}))
+        file = io.BytesIO(raw)
+        read = unpack(file)
+        file.seek(raw.index(b"plumless"))
+        file.write(b"buckeroo")
+        with pytest.raises(BrokenBundle, match="sha256"):
+            read.read(STATEMENT_PATH)
 
     def test_has_a_line_for_every_line_however_the_pieces_fall(self):
         """More than one piece of 256 KiB, and lines longer than a piece."""

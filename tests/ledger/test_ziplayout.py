@@ -275,6 +275,12 @@ class TestLayout:
         raw = patched(with_member(NOTE), CENTRAL, 1, 42, struct.pack("<L", 10**6))
         assert fault(raw) == ("layout", NOTE)
 
+    def test_with_a_member_that_claims_to_reach_beyond_the_end(self):
+        raw, far = with_member(NOTE), struct.pack("<L", 10**6)
+        raw = patched(patched(raw, LOCAL, 0, 18, far), CENTRAL, 0, 20, far)
+        start = raw.index(MANIFEST.encode()) + len(MANIFEST)
+        assert fault(patched(raw, CENTRAL, 1, 42, struct.pack("<L", start + 10**6))) == ("layout", NOTE)
+
     def test_with_a_directory_in_pieces(self):
         assert fault(patched(written(), END, 0, 4, b"\1\0")) == ("layout", "end")
         assert fault(patched(written(), END, 0, 8, b"\1\0")) == ("layout", "end")
