@@ -119,6 +119,7 @@ def resolve(mode: Mode, scale: float = 1.0) -> Theme:
     """The theme for ``mode`` on this system now. High contrast, where the system asks for it, wins over the mode."""
     hints = QGuiApplication.styleHints()
     if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        QApplication.setPalette(QPalette())  # forget what we wore: what is left is the system's own
         return Theme("contrast", contrasting(QGuiApplication.palette()), i18n.language(), scale)
     dark = mode == "dark" or (mode == "system" and hints.colorScheme() == Qt.ColorScheme.Dark)
     return Theme("dark" if dark else "light", DARK if dark else LIGHT, i18n.language(), scale)
@@ -138,6 +139,7 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> Theme:
     if app.property(_MODE) is None:
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(lambda _preference: _renew(app))
     app.setProperty(_MODE, mode)
     theme = resolve(mode, scale)
     wear(app, theme)
@@ -147,4 +149,8 @@ def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> Theme:
 def _follow(app: QApplication) -> None:
     """The system went dark or light: follow it if that is what the person chose."""
     if app.property(_MODE) == "system":
-        apply(app, "system", cast(Theme, app.property(_WORN)).scale)
+        _renew(app)
+
+
+def _renew(app: QApplication) -> None:
+    apply(app, cast(Mode, app.property(_MODE)), Theme.of(None).scale)

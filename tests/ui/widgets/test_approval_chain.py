@@ -1,0 +1,82 @@
+"""app/ui/widgets/approval_chain.py: the steps in their order, three ways."""
+
+from typing import get_args
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.tokens import LIGHT
+from app.ui.widgets.approval import Step
+from app.ui.widgets.approval_chain import ApprovalChain, ApprovalStep, Lay
+
+STEPS = [
+    Step("Draft", "Chen Yu'an", "signed", "02:42"),
+    Step("Legal", "Han Jingzhi", "review", "07:37 left", "warn"),
+    Step("Publish", "3 channels", "waiting", "by 03:18"),
+]
+
+
+def chain(qtbot: QtBot, lay: Lay) -> ApprovalChain:
+    made = ApprovalChain(lay)
+    qtbot.addWidget(made)
+    made.set_steps(STEPS)
+    made.resize(420, 160)
+    return made
+
+
+@pytest.mark.parametrize("lay", get_args(Lay))
+def test_each_step_is_named_in_order(dressed: QApplication, qtbot: QtBot, lay: Lay) -> None:
+    shown = chain(qtbot, lay)
+
+    names = [step.accessibleName() for step in shown.findChildren(ApprovalStep)]
+    assert names == ["Draft, Chen Yu'an, signed, 02:42", "Legal, Han Jingzhi, in review, 07:37 left",
+                     "Publish, 3 channels, waiting, by 03:18"]  # fmt: skip
+    assert not shown.grab().isNull()
+
+
+@pytest.mark.parametrize(("lay", "height"), [("vertical", 48), ("compact", 24)])
+def test_rows_have_the_height_of_the_tokens(dressed: QApplication, qtbot: QtBot, lay: Lay, height: int) -> None:
+    shown = chain(qtbot, lay)
+
+    assert shown.findChildren(ApprovalStep)[0].sizeHint().height() == height
+
+
+def test_the_line_is_green_after_a_signature_and_grey_after_a_review(dressed: QApplication, qtbot: QtBot) -> None:
+    image = chain(qtbot, "horizontal").grab().toImage()
+
+    assert image.pixelColor(140, 12) == QColor(LIGHT.ok.text)
+    assert image.pixelColor(280, 12) == QColor(LIGHT.border_strong)
+
+
+def test_the_vertical_line_runs_below_the_node(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "vertical")
+    step = shown.findChildren(ApprovalStep)[0]
+    step.resize(300, 48)
+
+    assert step.grab().toImage().pixelColor(12, 40) == QColor(LIGHT.ok.text)
+
+
+def test_nothing_is_rebuilt_when_nothing_changed(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "horizontal")
+    before = shown.findChildren(ApprovalStep)
+
+    shown.set_steps(list(STEPS))
+
+    assert shown.findChildren(ApprovalStep) == before
+    assert shown.steps == STEPS
+
+
+def test_new_steps_take_the_place_of_old_ones(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "horizontal")
+
+    shown.set_steps([STEPS[0]])
+
+    assert shown.steps == [STEPS[0]]
+
+
+def test_a_narrow_chain_gives_way(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "horizontal")
+
+    assert shown.findChildren(ApprovalStep)[0].minimumSizeHint().width() <= 48
