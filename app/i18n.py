@@ -10,7 +10,7 @@ from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 _LOCALES = {"zh": "zh_CN", "en": "en"}
-_FOLDER = Path(__file__).parent.parent / "resources" / "locale"
+FOLDER = Path(__file__).parent.parent / "resources" / "locale"
 
 
 class _Words:
@@ -24,7 +24,7 @@ def speak(language: str) -> None:
     """Speak ``zh`` or ``en`` from now on."""
     _Words.language = language if language in LANGUAGES else "en"
     _Words.catalogue = _gettext.translation(
-        "goldenhour", _FOLDER, languages=[_LOCALES[_Words.language]], fallback=True
+        "goldenhour", FOLDER, languages=[_LOCALES[_Words.language]], fallback=True
     )
 
 

@@ -3,7 +3,7 @@
 Belongs here: who does what, when, and why, in both languages. It goes through the same rooms as everybody's acts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -36,9 +36,14 @@ class Clock:
 
     def __init__(self, start: int) -> None:
         self.time = start
+        self._real: Callable[[], int] | None = None
 
     def __call__(self) -> int:
-        return self.time
+        return self.time if self._real is None else self._real()
+
+    def follow(self, real: Callable[[], int]) -> None:
+        """The story is told: from now on time is what ``real`` says."""
+        self._real = real
 
     def at(self, seconds: float) -> None:
         """Move on by so many seconds."""

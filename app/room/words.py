@@ -196,3 +196,8 @@ def surroundings(error: Exception) -> str | None:
         where = error.filename or ""
         return _("{where} cannot be read or written: {why}", where=where, why=error.strerror or "")
     return None
+
+
+def our_fault() -> str:
+    """What a person is told of a fault of our own."""
+    return _("Something went wrong in the program; it was noted. What you entered is still here.")

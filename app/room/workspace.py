@@ -151,16 +151,12 @@ class Workspace:
 
 
 def create(
-    store: Store,
-    name: str,
-    person: Person,
-    sources: Sources,
-    keep: Callable[[Seat, str], None] = lambda _seat, _id: None,
+    store: Store, name: str, person: Person, sources: Sources, keep: Callable[[Seat], None] = lambda _seat: None
 ) -> Workspace:
     """A new workspace whose first member is its administrator. ``keep`` puts the seat's keys away first."""
     roster = sources.new_id()
     seat = Seat.generate(sources.new_id(), sources.randomness)
-    keep(seat, roster)
+    keep(seat)
     store.create_stream(roster, "roster")
     track = RosterFold(roster)
     body = WorkspaceCreated(

@@ -32,6 +32,8 @@ class MainWindow(QWidget):
     """One window over one desk. ``closing`` is emitted once, when the person closes it."""
 
     closing = Signal()
+    settings_changed = Signal()
+    """Language, theme or text size were chosen anew."""
 
     def __init__(self, desk: Desk, settings: Settings) -> None:
         super().__init__()
@@ -166,7 +168,7 @@ class MainWindow(QWidget):
         sentence = words.surroundings(error)
         if sentence is None:
             self.desk.jobs.on_fault(error)
-            sentence = _("Something went wrong in the program; it was noted. What you entered is still here.")
+            sentence = words.our_fault()
         self._fail(sentence)
 
     def _fail(self, sentence: str) -> None:

@@ -1,0 +1,130 @@
+"""The console: verbs over the same rooms that the windows use.
+
+Belongs here: parsing, printing, exit codes. Windows come in through ``Windows``, which bootstrap provides.
+"""
+
+import argparse
+import gettext
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from app import __version__, i18n, settings
+from app.i18n import _, n_
+from app.room import checking, words
+
+OK, BROKEN, NOT_A_BUNDLE, REFUSED_ENTRIES = 0, 1, 2, 3
+MISTAKES = 1
+USAGE, FAULT, SURROUNDINGS = 64, 70, 74
+
+
+class Windows(Protocol):
+    """What only bootstrap can do: open windows, play the demonstration, open a workspace's record."""
+
+    def open(self) -> int: ...
+    def demo(self, language: str) -> int: ...
+    def demo_headless(self, out: Path, say: Callable[[str], None]) -> int: ...
+    def export(self, incident: str | None, out: Path, say: Callable[[str], None]) -> int: ...
+
+
+class _Parser(argparse.ArgumentParser):
+    """Usage errors leave with 64, so that 1, 2 and 3 keep their meaning."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="goldenhour", description=_("A war room for brand crises."))
+    parser.add_argument("--version", action="version", version=f"goldenhour {__version__}")
+    parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("speak this language"))
+    verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"), parser_class=_Parser)
+    verbs.add_parser("open", help=_("open the window"))
+    demo = verbs.add_parser("demo", help=_("play with an invented company's compensation dispute"))
+    demo.add_argument("--headless", action="store_true", help=_("play it to the end without a display"))
+    demo.add_argument("--out", type=Path, metavar="DIR", help=_("where pictures and evidence go"))
+    verify = verbs.add_parser("verify", help=_("check an evidence bundle"))
+    verify.add_argument("file", type=Path, metavar="FILE")
+    verify.add_argument("--fingerprint", metavar="F", help=_("the workspace's fingerprint, from elsewhere"))
+    verify.add_argument("--json", action="store_true", help=_("print the report for a machine to read"))
+    export = verbs.add_parser("export", help=_("write an evidence bundle"))
+    export.add_argument("incident", nargs="?", metavar="INCIDENT", help=_("its id; all incidents without one"))
+    export.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the bundle to write"))
+    playbook = verbs.add_parser("playbook", help=_("check playbooks"))
+    parts = playbook.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
+    check = parts.add_parser("check", help=_("name every mistake of playbook files"))
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    check.add_argument("--json", action="store_true", help=_("print the mistakes for a machine to read"))
+    parts.add_parser("schema", help=_("print the JSON Schema of playbooks"))
+    return parser
+
+
+def run(arguments: Sequence[str], windows: Windows) -> int:
+    """Do what the arguments ask and return the exit code."""
+    _speak(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    match asked.verb:
+        case "demo" if asked.headless:
+            return windows.demo_headless(asked.out or Path("goldenhour-demo"), _say)
+        case "demo":
+            return windows.demo(i18n.language())
+        case "verify":
+            return _verify(asked.file, asked.fingerprint, asked.json)
+        case "export":
+            return windows.export(asked.incident, asked.out, _say)
+        case "playbook" if asked.part == "schema":
+            _say(json.dumps(checking.schema(), ensure_ascii=False, indent=2))
+            return OK
+        case "playbook":
+            return _check(asked.files, asked.json)
+    return windows.open()
+
+
+def _speak(arguments: Sequence[str]) -> None:
+    """Choose the language before the parser is built: its own words are translated too."""
+    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+    early.add_argument("--language", choices=i18n.LANGUAGES)
+    try:
+        asked = early.parse_known_args(list(arguments))[0].language
+    except argparse.ArgumentError:
+        asked = None
+    i18n.speak(asked or settings.chosen_language(settings.load(settings.home())))
+    os.environ["LANGUAGE"] = "zh_CN" if i18n.language() == "zh" else "en"
+    gettext.bindtextdomain("goldenhour", str(i18n.FOLDER))
+    gettext.textdomain("goldenhour")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def complain(sentence: str) -> None:
+    """A sentence for a person, on standard error."""
+    print(sentence, file=sys.stderr, flush=True)
+
+
+def _verify(file: Path, fingerprint: str | None, as_json: bool) -> int:
+    report = checking.verify_file(file, fingerprint)
+    if as_json:
+        _say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        for line in words.report_lines(report, fingerprint is not None):
+            _say(line)
+    return report.verdict
+
+
+def _check(files: Sequence[Path], as_json: bool) -> int:
+    mistakes = [mistake for file in files for mistake in checking.playbook_mistakes(file)]
+    if as_json:
+        _say(json.dumps(checking.as_json(mistakes), ensure_ascii=False, indent=2))
+    else:
+        for mistake in mistakes:
+            _say(str(mistake))
+        if not mistakes:
+            _say(n_("{count} playbook, no mistakes.", "{count} playbooks, no mistakes.", len(files)))
+    return MISTAKES if mistakes else OK
