@@ -5,6 +5,7 @@ Belongs here: what a release must rest on (sign-off rule 8). Writing the files i
 
 from __future__ import annotations
 
+import re
 from typing import Any, Protocol
 
 import msgspec
@@ -14,6 +15,12 @@ from app.domain.incident import Incident
 from app.domain.signoff import APPROVE, Signature, Signoffs, Stage, request_for
 from app.domain.statements import Statement, Statements, Version, changed_facts, unready
 from app.domain.terms import Body, Entry, Map, Refusal, refuse
+
+
+MAX_PATH = 240
+_SHA256 = re.compile(r"[0-9a-f]{64}").fullmatch
+_PATH = re.compile(r"statements(/[A-Za-z0-9_-]([A-Za-z0-9._-]*[A-Za-z0-9_-])?)+").fullmatch
+"""Paths that a bundle can carry on every system: ASCII, no part that begins or ends with a dot."""
 
 
 class ReleasedFile(msgspec.Struct, frozen=True):
@@ -123,7 +130,7 @@ def _judge_evidence(signoffs: Signoffs, body: StatementReleased, version: Versio
     for file in body.files:
         if file.channel not in version.content.channels or file.language not in version.content.texts:
             return refuse("channel-not-signed", channel=file.channel)
-        if len(file.sha256) != 64 or not file.path.startswith("statements/"):
+        if not _SHA256(file.sha256) or not _PATH(file.path) or len(file.path) > MAX_PATH:
             return refuse("bad-file", path=file.path)
     return None
 
