@@ -1,6 +1,7 @@
 """Renders every shared part in every state, light and dark, to pictures for looking at.
 
-``python -m tests.support.components_gallery OUT`` writes ``components-light.png`` and ``components-dark.png`` there.
+``python -m tests.support.components_gallery OUT [LANGUAGE [TEXT SIZE]]`` writes ``components-light.png`` and
+``components-dark.png`` to the folder OUT.
 """
 
 import sys
@@ -235,7 +236,7 @@ def window() -> QWidget:
     return whole
 
 
-def main(out: Path, language: str = "en") -> None:
+def main(out: Path, language: str = "en", scale: str = "1") -> None:
     """Write the two pictures."""
     app = QApplication([])
     i18n.speak(language)
@@ -243,7 +244,7 @@ def main(out: Path, language: str = "en") -> None:
     out.mkdir(parents=True, exist_ok=True)
     modes: tuple[Mode, ...] = ("light", "dark")
     for mode in modes:
-        apply(app, mode)
+        apply(app, mode, float(scale))
         shown = window()
         shown.show()
         shown.activateWindow()
@@ -256,4 +257,4 @@ def main(out: Path, language: str = "en") -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:3])
+    main(Path(sys.argv[1]), *sys.argv[2:4])

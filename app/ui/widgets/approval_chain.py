@@ -17,6 +17,7 @@ from app.ui.icons import Icon
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 from app.ui.widgets.approval import NODE, Step, paint_mark, paint_node, step_name
+from app.ui.widgets.label import plain_tip
 
 Lay = Literal["horizontal", "vertical", "compact"]
 _ROW, _DROP = 18, 6
@@ -33,6 +34,7 @@ class ApprovalStep(QWidget):
         self._before: bool | None = None
         self._after: bool | None = None
         self.setAccessibleName(step_name(step))
+        self.setToolTip(plain_tip(step_name(step)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def connect_line(self, before: bool | None = None, after: bool | None = None) -> None:
@@ -52,7 +54,9 @@ class ApprovalStep(QWidget):
                 return QSize(round(24 + sum(widths)), theme.px(24))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48 if self._lay == "horizontal" else 160, self.sizeHint().height())
+        # Names may be shortened, what is left of the time may not: it stands in full, with its triangle.
+        clock = strokes.width(self.step.clock, Theme.of(self).font(Role.CAPTION_STRONG)) + 20
+        return QSize(round(max(56, clock)) if self._lay == "horizontal" else 160, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = QPainter(self), Theme.of(self)

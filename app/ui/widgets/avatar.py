@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
-from app.ui.fonts import Role
+from app.ui.fonts import sized
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 from app.ui.widgets.label import plain_tip
@@ -33,8 +33,7 @@ def paint_avatar(painter: QPainter, corner: QPointF, letters: str, presence: Pre
     t, box = theme.tokens, QRectF(corner.x(), corner.y(), SIZE, SIZE)
     gone = presence == "gone"
     strokes.box(painter, box, t.surface, t.border_strong, 4, dashed=gone)
-    font = theme.font(Role.CAPTION_STRONG)
-    font.setPixelSize(12)
+    font = sized("ui", 12 if letters.isascii() else 13, bold=False, language=theme.language)
     strokes.text(painter, box, letters, font, t.text3 if gone else t.text, align=strokes.CENTRE, elide=False)
     centre = QPointF(box.right() - 1, box.bottom() - 1)
     painter.save()

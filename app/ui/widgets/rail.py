@@ -3,9 +3,9 @@
 Only what is built is on it: the window passes the items. 156 wide in Chinese, 184 in English, 52 collapsed.
 """
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.fonts import Role
@@ -26,18 +26,21 @@ class _Brand(QWidget):
         super().__init__(parent)
         self.workspace = ""
         self.collapsed = False
-        self.setFixedHeight(62)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_NARROW, Theme.of(self).px(62))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = Theme.of(self), QPainter(self)
         left = (self.width() - 26) / 2 if self.collapsed else 12
-        paint_mark(painter, QRectF(left, 18, 26, 26), theme)
+        paint_mark(painter, QRectF(left, self.height() / 2 - 13, 26, 26), theme)
         if self.collapsed:
             return
-        wide = self.width() - 54
-        name = QRectF(47, 14, wide, 19)
+        wide, line = self.width() - 54, theme.px(19)
+        name = QRectF(47, self.height() / 2 - line + 2, wide, line)
         strokes.text(painter, name, _("Golden Hour"), theme.font(Role.PANEL), theme.tokens.text)
-        below = QRectF(47, 33, wide, 16)
+        below = QRectF(47, name.bottom(), wide, theme.px(16))
         strokes.text(painter, below, self.workspace, theme.font(Role.CAPTION), theme.tokens.text2)
 
 

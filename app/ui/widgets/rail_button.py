@@ -12,7 +12,7 @@ from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
-from app.ui.widgets.key_cap import paint_key_cap
+from app.ui.widgets.key_cap import HEIGHT, paint_key_cap
 from app.ui.widgets.label import plain_tip
 
 _HIGH, _COUNT = 36, 18
@@ -85,10 +85,11 @@ class RailButton(QAbstractButton):
         icons.paint(painter, self.item.icon, QPointF(17, middle), ink, 18)
         right = area.right() - 8
         if self.item.keys:
-            cap = QRectF(right - 15, middle - 8, 16, 16)
+            side = theme.px(HEIGHT)
+            cap = QRectF(right - side + 1, round(middle - side / 2), side, side)
             paint_key_cap(painter, cap, self.item.keys, theme)
             right = cap.left() - 7
-        right -= self._paint_count(painter, theme, QPointF(right - _COUNT / 2, middle))
+        right -= self._paint_count(painter, theme, QPointF(right - theme.px(_COUNT) / 2, middle))
         words = QRectF(35, area.top(), right - 35, area.height())
         role = Role.STRONG if on else Role.BODY
         strokes.text(painter, words, self.item.text, theme.font(role), t.accent_text if on else t.text)
@@ -97,9 +98,10 @@ class RailButton(QAbstractButton):
         if not self.item.count:
             return 0
         t, text = theme.tokens, str(self.item.count) if self.item.count < 1000 else "999+"
-        wide = max(_COUNT, strokes.width(text, theme.font(Role.COUNT)) + 10)
-        pill = QRectF(centre.x() + _COUNT / 2 - wide, centre.y() - _COUNT / 2, wide, _COUNT)
+        high = theme.px(_COUNT)
+        wide = max(high, strokes.width(text, theme.font(Role.COUNT)) + 10)
+        pill = QRectF(centre.x() + high / 2 - wide, centre.y() - high / 2, wide, high)
         fill, ink = (t.danger.text, t.surface) if self.item.hot else (t.border, t.text)
-        strokes.box(painter, pill, fill, None, _COUNT / 2)
+        strokes.box(painter, pill, fill, None, high / 2)
         strokes.text(painter, pill, text, theme.font(Role.COUNT), ink, align=strokes.CENTRE, elide=False)
         return wide + 4

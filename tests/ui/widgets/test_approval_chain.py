@@ -76,7 +76,15 @@ def test_new_steps_take_the_place_of_old_ones(dressed: QApplication, qtbot: QtBo
     assert shown.steps == [STEPS[0]]
 
 
-def test_a_narrow_chain_gives_way(dressed: QApplication, qtbot: QtBot) -> None:
+def test_a_narrow_step_shortens_names_but_never_the_time(dressed: QApplication, qtbot: QtBot) -> None:
     shown = chain(qtbot, "horizontal")
 
-    assert shown.findChildren(ApprovalStep)[0].minimumSizeHint().width() <= 48
+    narrow = [step.minimumSizeHint().width() for step in shown.findChildren(ApprovalStep)]
+    assert max(narrow) < 110
+    assert narrow[1] > narrow[0]
+
+
+def test_what_was_shortened_is_in_the_tooltip(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "horizontal")
+
+    assert all(step.toolTip() == step.accessibleName() for step in shown.findChildren(ApprovalStep))
