@@ -1,7 +1,7 @@
 """A draft from a template: what the form and the fact sheet hold, put into words.
 
 Belongs here: filling a template of the playbook for one language and channel. What is missing stands in the text as
-``[[label]]``, which nobody can overlook and which ``domain.placeholders`` later finds, so that it cannot be signed.
+``[[label]]``, which nobody can overlook and which ``domain.placeholders`` later finds, so that no one signs it.
 """
 
 import re
@@ -41,7 +41,7 @@ class Rendered(msgspec.Struct, frozen=True):
 def render(
     template: Template, language: str, channel: str, fields: Mapping[str, str], facts: Mapping[str, FactValue]
 ) -> Rendered:
-    """The text of ``template`` in ``language`` for ``channel``, with a fault for each thing that it lacks or may not say.
+    """The text of ``template`` in ``language`` for ``channel``, with a fault for each thing it lacks or may not say.
 
     ``fields`` is what the form holds by field id, ``facts`` what is bound by slot id. A template that cannot be run
     gives an empty text and the fault that says why. Equal arguments give equal text.
