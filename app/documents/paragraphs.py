@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_PARAGRAPH = re.compile(
-    r"^[ \t]*(?:(#{1,6})[ \t]+(\S[^\n]*)|\S[^\n]*(?:\n(?![ \t]*#{1,6}[ \t])[ \t]*\S[^\n]*)*)", re.MULTILINE
-)
+_GAP = r"[^\S\n]*"  # white space within a line, of any kind
+_HEADING = rf"{_GAP}(#{{1,6}})[^\S\n]+"
+_PARAGRAPH = re.compile(rf"^(?:{_HEADING}(\S[^\n]*)|{_GAP}\S[^\n]*(?:\n(?!{_HEADING}\S){_GAP}\S[^\n]*)*)", re.MULTILINE)
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _WORD = rf"[^\W_{_HAN}]+(?:['’.,:/-][^\W_{_HAN}]+)*"
 _COUNTED = {
