@@ -11,6 +11,7 @@ import msgspec
 
 from app.domain.clocks import Clock, running
 from app.domain.facts import VERIFIED, Fact
+from app.domain.playbook import Phase
 from app.domain.signoff import APPROVE, DEFAULT_CHAIN, Request, may_sign, request_for
 from app.domain.state import State
 from app.domain.statements import Statement, Version, changed_facts, unready
@@ -84,6 +85,14 @@ def task_groups(state: State) -> tuple[TaskGroup, ...]:
 
 def _undone_first(task: Task) -> tuple[bool, int]:
     return task.status in ("done", "dropped"), task.due or 1 << 62
+
+
+def phase_now(state: State) -> tuple[int, int, Phase | None]:
+    """The first phase of the playbook that has an undone task, else its last: its number from 1, of how many."""
+    phases, settled = state.playbook.phases, ("done", "dropped")
+    undone = {task.phase for task in all_tasks(state) if task.status not in settled}
+    number = next((i for i, phase in enumerate(phases, 1) if phase.id in undone), len(phases))
+    return number, len(phases), phases[number - 1] if phases else None
 
 
 def overdue(task: Task, now: int) -> bool:
