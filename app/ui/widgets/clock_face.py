@@ -129,7 +129,10 @@ class ClockFace(QWidget):
             return
         t, used = theme.tokens, 1 - self._reading.seconds / self._reading.total
         fill = {"on_time": t.accent, "soon": t.warn.text, "urgent": t.danger.text, "overdue": t.surface}
-        strokes.box(painter, track, t.border, radius=2)
+        if theme.look == "contrast":  # there the border is as strong as the text: an empty track is an outline
+            strokes.box(painter, track, None, t.border, 2)
+        else:
+            strokes.box(painter, track, t.border, radius=2)
         track.setWidth(track.width() * min(max(used, 0), 1))
         strokes.box(painter, track, fill.get(self._reading.state, t.text3), radius=2)
 

@@ -101,7 +101,7 @@ class RailButton(QAbstractButton):
         high = theme.px(_COUNT)
         wide = max(high, strokes.width(text, theme.font(Role.COUNT)) + 10)
         pill = QRectF(centre.x() + high / 2 - wide, centre.y() - high / 2, wide, high)
-        fill, ink = (t.danger.text, t.surface) if self.item.hot else (t.border, t.text)
+        fill, ink = (t.danger.text, t.surface) if self.item.hot or theme.look == "contrast" else (t.border, t.text)
         strokes.box(painter, pill, fill, None, high / 2)
         strokes.text(painter, pill, text, theme.font(Role.COUNT), ink, align=strokes.CENTRE, elide=False)
         return wide + 4

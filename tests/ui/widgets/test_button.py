@@ -125,3 +125,40 @@ def test_an_icon_button_paints_its_icon(dressed: QApplication, qtbot: QtBot) -> 
     button.set_icon(Icon.CLOSE)
 
     assert button.grab().toImage() != before
+
+
+@pytest.mark.parametrize("kind", ["primary", "secondary", "quiet", "danger"])
+def test_the_words_of_every_kind_can_be_seen(dressed: QApplication, qtbot: QtBot, kind: str) -> None:
+    blank, words = Button("", kind), Button("MMMM", kind)  # type: ignore[arg-type]
+    for button in (blank, words):
+        qtbot.addWidget(button)
+        button.resize(90, 30)
+
+    assert blank.grab().toImage() != words.grab().toImage()
+
+
+def test_a_button_squeezed_too_narrow_keeps_inside_its_edges(dressed: QApplication, qtbot: QtBot) -> None:
+    button = Button("A very long act that does not fit", keys="Ctrl+Shift+Enter")
+    qtbot.addWidget(button)
+    button.resize(60, 30)
+
+    image = button.grab().toImage()
+
+    assert image.pixelColor(0, 15) == QColor(LIGHT.border_strong)
+    assert image.pixelColor(59, 15) == QColor(LIGHT.border_strong)
+
+
+def test_a_quiet_button_has_no_edge_until_it_is_used(dressed: QApplication, qtbot: QtBot) -> None:
+    button = Button("Reassign", "quiet")
+    qtbot.addWidget(button)
+    button.resize(90, 30)
+
+    assert button.grab().toImage().pixelColor(0, 15) not in (QColor(LIGHT.border_strong), QColor(LIGHT.accent))
+
+
+def test_only_the_primary_is_bold_unless_asked(dressed: QApplication, qtbot: QtBot) -> None:
+    plain, bold = Button("Save as draft"), Button("Save as draft", bold=True)
+    qtbot.addWidget(plain)
+    qtbot.addWidget(bold)
+
+    assert bold.sizeHint().width() > plain.sizeHint().width()

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.ui import theme
 from app.ui.icons import Icon
+from app.ui.tokens import LIGHT
 from app.ui.widgets.label import Label
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.rail_button import RailButton, RailItem
@@ -106,3 +107,55 @@ def test_a_seat_without_a_key_shows_none(rail: Rail) -> None:
     rail.set_person("Han Jingzhi", "Observer", "")
 
     assert "" in [label.text() for label in rail.findChildren(Label)]
+
+
+def test_the_current_place_is_marked_by_fill_and_bar(rail: Rail) -> None:
+    rail.resize(rail.width(), 500)
+    rail.grab()
+    image = buttons(rail)[1].grab().toImage()
+
+    assert image.pixelColor(60, 3).name().upper() == LIGHT.selected
+    assert image.pixelColor(1, 18).name().upper() == LIGHT.accent
+    assert buttons(rail)[0].grab().toImage().pixelColor(1, 18).name().upper() != LIGHT.accent
+
+
+def test_a_hot_count_is_solid_and_a_calm_one_is_not(rail: Rail) -> None:
+    rail.resize(rail.width(), 500)
+    rail.grab()
+
+    def colours(hot: bool) -> set[str]:
+        rail.set_items([*ITEMS[:2], RailItem("facts", "Facts", Icon.FACTS, "2", 3, hot=hot)])
+        image = buttons(rail)[2].grab().toImage()
+        return {image.pixelColor(x, 18).name().upper() for x in range(image.width())}
+
+    assert LIGHT.danger.text in colours(True)
+    assert LIGHT.danger.text not in colours(False)
+
+
+def test_arrows_walk_along_the_places(rail: Rail, qtbot: QtBot) -> None:
+    with qtbot.waitActive(rail):
+        rail.activateWindow()
+    buttons(rail)[0].setFocus()
+
+    qtbot.keyClick(buttons(rail)[0], Qt.Key.Key_Down)
+
+    assert buttons(rail)[1].hasFocus()
+
+
+def test_collapsing_hides_the_person_and_opening_brings_them_back(rail: Rail) -> None:
+    rail.set_person("Han Jingzhi", "Legal reviewer", "C90B·2F17")
+
+    rail.set_collapsed(True)
+    assert not any(label.isVisible() for label in rail.findChildren(Label))
+    rail.set_collapsed(False)
+
+    assert all(label.isVisible() for label in rail.findChildren(Label))
+
+
+def test_places_that_come_while_it_is_collapsed_are_collapsed_too(rail: Rail) -> None:
+    rail.set_collapsed(True)
+
+    rail.set_items([RailItem("drill", "Drills", Icon.DRILL, "8")])
+
+    drill = next(button for button in buttons(rail) if button.item.key == "drill")
+    assert drill.toolTip() == "Drills"
