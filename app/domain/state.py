@@ -91,7 +91,7 @@ def judge(state: State, entry: Entry) -> Refusal | None:
     body = entry.body
     if weighty(entry.kind) and entry.use != "sign":
         return refuse("needs-signing-key")
-    if control(msgspec.to_builtins(body)):
+    if control(body):
         return refuse("control-characters")
     if isinstance(body, incident.IncidentDeclared | incident.IncidentContinued):
         return incident.judge(state, entry)

@@ -3,6 +3,7 @@
 Belongs here: what every concept needs. Any single concept's rules do not.
 """
 
+import re
 import unicodedata
 from datetime import datetime
 from typing import Any
@@ -61,14 +62,26 @@ class Entry(msgspec.Struct, frozen=True):
 
 def blank(text: str | None) -> bool:
     """Whether a text shows nothing: only white space, control, format or otherwise invisible characters."""
-    return not text or all(
+    if not text or (text[0].isalnum() and text[0] not in INVISIBLE):  # the usual text, told by its first character
+        return not text
+    return all(
         char.isspace() or char in INVISIBLE or unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}
         for char in text
     )
 
 
 def control(value: Any) -> bool:
-    """Whether any text in a JSON value holds control or bidirectional override characters (tab and LF may stand)."""
+    """Whether any text in a value holds control or bidirectional override characters (tab and LF may stand)."""
+    spelt = msgspec.json.encode(value).decode()
+    usual = spelt.isprintable() and ("\\" not in spelt or not _ESCAPED_CONTROL(spelt))
+    return not usual and _controls(msgspec.to_builtins(value))
+
+
+_ESCAPED_CONTROL = re.compile(r"\\[bfru]").search
+"""JSON's spelling of control characters; seen too often where a backslash stands before one of these letters."""
+
+
+def _controls(value: Any) -> bool:
     match value:
         case str():
             return not value.isprintable() and any(
@@ -77,9 +90,9 @@ def control(value: Any) -> bool:
                 for char in value
             )
         case dict():
-            return any(control(member) for pair in value.items() for member in pair)
+            return any(_controls(member) for pair in value.items() for member in pair)
         case list():
-            return any(control(member) for member in value)
+            return any(_controls(member) for member in value)
         case _:
             return False
 
