@@ -198,8 +198,13 @@ def test_threads_start_in_two_places_only() -> None:
 
 
 def is_broad(node: ast.AST) -> bool:
-    """A bare ``except``, one for Exception or BaseException, or a ``suppress`` of the same."""
+    """A bare ``except``, one for Exception or BaseException, or a ``suppress`` of the same.
+
+    One that cleans up and raises the same error again catches nothing.
+    """
     if isinstance(node, ast.ExceptHandler):
+        if ast.unparse(node.body[-1]) == "raise":
+            return False
         caught = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
         return any(name is None or ast.unparse(name) in {"Exception", "BaseException"} for name in caught)
     if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("suppress"):
@@ -238,6 +243,7 @@ def test_the_rules_above_notice_what_they_forbid(notices: Callable[[ast.AST], bo
     ("notices", "code"),
     [
         (is_broad, "try: f()\nexcept (OSError, ValueError): g()"),
+        (is_broad, "try: f()\nexcept BaseException:\n    g()\n    raise"),
         (makes_thread, "from threading import Lock"),
         (makes_thread, "from app.domain.clocks import Timer"),
     ],
