@@ -1,0 +1,75 @@
+"""Appending one signed entry durably, beside the bare commit of the same bytes and beside ``eventsourcing``."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+from app.identity.seat import Seat
+from app.ledger import keys
+from app.ledger.envelope import ENTRY_TYPE
+from app.room import codec
+from app.room.sources import Sources
+from app.room.workspace import Workspace
+from app.store.sqlite import open_sqlite
+from tests.bench import record
+
+ROUNDS = 400
+
+
+def each(work: Callable[[int], object], rounds: int = ROUNDS) -> float:
+    """Median seconds of one call."""
+    taken = []
+    for number in range(rounds):
+        start = time.perf_counter()
+        work(number)
+        taken.append(time.perf_counter() - start)
+    return median(taken)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Seconds a piece, and the ratio that is promised: (append − bare) ÷ (sign + verify + decode) at most 4."""
+    made = record.make(folder, 50)
+    store = open_sqlite(made.path, record.KEY, Sources().now)
+    seat = Seat.from_secret(made.secret)
+    workspace = Workspace(store, made.roster, [seat], Sources())
+    room = workspace.room(made.stream)
+    append = each(lambda n: room.submit(record.note(n, 1000), seat))
+    line = room.fold.lines[-1]
+    payload = getattr(line, "payload", b"")
+    store.close()
+
+    driver = record.bare(made.path)
+    driver.execute("CREATE TABLE bare (n INTEGER PRIMARY KEY, payload BLOB, signature BLOB, hash BLOB)")
+
+    def commit(_n: int) -> None:
+        driver.execute("BEGIN IMMEDIATE")
+        driver.execute("INSERT INTO bare (payload, signature, hash) VALUES (?,?,?)", (payload, b"s" * 64, b"h" * 32))
+        driver.execute("COMMIT")
+
+    bare = each(commit)
+    driver.close()
+    signature = seat.sign_key.sign(ENTRY_TYPE, payload)
+    decoder = msgspec.json.Decoder(codec.Header)
+    sign = each(lambda _n: seat.sign_key.sign(ENTRY_TYPE, payload))
+    verify = each(lambda _n: keys.verifies(seat.public_sign, ENTRY_TYPE, payload, signature))
+    decode = each(lambda _n: decoder.decode(payload))
+    floor = sign + verify + decode
+    return {
+        "append": append, "bare_commit": bare, "sign_verify_decode": floor,
+        "ratio_beyond_bare": (append - bare) / floor, "eventsourcing_append": _eventsourcing(folder),
+    }  # fmt: skip
+
+
+def _eventsourcing(folder: Path) -> float:
+    """The library as it is: its SQLite recorder, unencrypted and unsigned, one event a save."""
+    from tests.bench.rival import Notes  # noqa: PLC0415 - the rival must not be imported where it is not measured
+
+    app = Notes.on(folder / "rival.db")
+    root = app.open()
+    text = "x" * 1000
+    return each(lambda n: app.write(root, f"{n}{text}"))
