@@ -16,7 +16,7 @@ from app.room.cast import CAST, COMPANY
 from app.room.library import shipped
 from app.room.sources import Sources
 from app.room.story import Clock, Story
-from app.room.workspace import Person, Workspace, create
+from app.room.workspace import Workspace, create
 from app.store.sqlite import open_sqlite
 
 
@@ -43,7 +43,10 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, NoKeyring):
         return _("This computer has no keyring to hold the keys. Start one (GNOME Keyring, KWallet), then try again.")
     if isinstance(error, places.KeysMissing):
-        return _("The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.", name=error.name)
+        return _(
+            "The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.",
+            name=error.name,
+        )
     return words.surroundings(error)
 
 
@@ -119,11 +122,19 @@ class Program:
         if incident and incident not in workspace.incidents():
             cli.complain(_("There is no incident {id} in “{name}”.", id=incident, name=label.name))
             return cli.SURROUNDINGS
-        evidence.write(workspace, wanted, out)
+        _write_evidence(workspace, wanted, out)
         say(_("Evidence written to {file}. Fingerprint of the workspace:", file=out))
         say(workspace.fingerprint)
         workspace.close()
         return cli.OK
+
+
+def _write_evidence(workspace: Workspace, incidents: Sequence[str], out: Path) -> None:
+    """Write a bundle beside its place, then put it there: a half-written one never carries the name."""
+    fresh = out.with_name(out.name + ".new")
+    with fresh.open("wb") as file:
+        evidence.make(workspace, incidents, file)
+    fresh.replace(out)
 
 
 def _quiet(_line: str) -> None:
@@ -159,10 +170,14 @@ def demonstration(folder: Path, language: str) -> Workspace:
 
 
 def _hand_out(story: Story, out: Path, say: Callable[[str], None]) -> None:
-    evidence.write(story.workspace, story.workspace.incidents(), out / "evidence.zip")
+    _write_evidence(story.workspace, story.workspace.incidents(), out / "evidence.zip")
     (out / "fingerprint.txt").write_text(story.workspace.fingerprint, encoding="ascii")
     say(_("Evidence: {file}", file=out / "evidence.zip"))
     say(_("Pictures: {folder}", folder=out / "screens"))
-    say(_("Check it: goldenhour verify {file} --fingerprint {print}", file=out / "evidence.zip", print=story.workspace.fingerprint))
-
-
+    say(
+        _(
+            "Check it: goldenhour verify {file} --fingerprint {print}",
+            file=out / "evidence.zip",
+            print=story.workspace.fingerprint,
+        )
+    )

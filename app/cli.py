@@ -65,11 +65,9 @@ def _parser() -> _Parser:
 
 def run(arguments: Sequence[str], windows: Windows) -> int:
     """Do what the arguments ask and return the exit code."""
-    _speak(arguments)
-    parser = _parser()
-    asked = parser.parse_args(arguments)
+    asked = _parser_speaking(arguments)
     match asked.verb:
-        case "demo" if asked.headless:
+        case "demo" if asked.headless or asked.out:
             return windows.demo_headless(asked.out or Path("goldenhour-demo"), _say)
         case "demo":
             return windows.demo(i18n.language())
@@ -85,18 +83,16 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
     return windows.open()
 
 
-def _speak(arguments: Sequence[str]) -> None:
-    """Choose the language before the parser is built: its own words are translated too."""
-    early = argparse.ArgumentParser(add_help=False, exit_on_error=False)
+def _parser_speaking(arguments: Sequence[str]) -> argparse.Namespace:
+    """Choose the language, which may stand anywhere, before the parser is built: its own words are translated too."""
+    early = _Parser(prog="goldenhour", add_help=False, allow_abbrev=False)
     early.add_argument("--language", choices=i18n.LANGUAGES)
-    try:
-        asked = early.parse_known_args(list(arguments))[0].language
-    except argparse.ArgumentError:
-        asked = None
-    i18n.speak(asked or settings.chosen_language(settings.load(settings.home())))
-    os.environ["LANGUAGE"] = "zh_CN" if i18n.language() == "zh" else "en"
+    found, rest = early.parse_known_args(list(arguments))
+    i18n.speak(found.language or settings.chosen_language(settings.load(settings.home())))
+    os.environ["LANGUAGE"] = i18n.locale()
     gettext.bindtextdomain("goldenhour", str(i18n.FOLDER))
     gettext.textdomain("goldenhour")
+    return _parser().parse_args(rest)
 
 
 def _say(line: str) -> None:

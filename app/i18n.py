@@ -33,6 +33,11 @@ def language() -> str:
     return _Words.language
 
 
+def locale() -> str:
+    """The locale of the language spoken now, as gettext names it."""
+    return _LOCALES[_Words.language]
+
+
 def _(message: str, **values: object) -> str:
     """``message`` in the language spoken now, with ``{name}`` filled from ``values``."""
     text = _Words.catalogue.gettext(message)

@@ -8,6 +8,7 @@ import unicodedata
 
 import msgspec
 
+from app.documents.markdown import plain
 from app.domain.statements import Content
 
 
@@ -32,12 +33,8 @@ def files_of(content: Content, label: str, digest: str) -> list[OutFile]:
             whole = unicodedata.normalize("NFC", text).rstrip() + "\n"
             stem = f"{folder}/{_safe(channel)}.{_safe(language)}"
             made.append(OutFile(channel, language, f"{stem}.md", whole.encode()))
-            made.append(OutFile(channel, language, f"{stem}.txt", _plain(whole).encode()))
+            made.append(OutFile(channel, language, f"{stem}.txt", plain(whole).encode()))
     return made
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"^#+ ", "", text, flags=re.M)
 
 
 def _safe(name: str) -> str:

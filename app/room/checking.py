@@ -24,7 +24,11 @@ def schema() -> dict[str, Any]:
 
 def playbook_mistakes(file: Path) -> list[Mistake]:
     """Every mistake of a playbook file, its templates included."""
-    return loader.check(file, sandbox.parse)
+    return loader.check(file, _template_faults)
+
+
+def _template_faults(text: str) -> list[tuple[int, int, str]]:
+    return [(fault.line, fault.column, fault.sentence()) for fault in sandbox.parse(text)]
 
 
 def as_json(mistakes: Sequence[Mistake]) -> list[dict[str, Any]]:

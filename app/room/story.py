@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
+from app.domain.clocks import ClockStarted, ClockStopped, ClockWaived
 from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.incident import IncidentClosed, IncidentDeclared, IncidentStoodDown, KnownSinceStated, PlaybookUsed
-from app.domain.clocks import ClockStarted, ClockStopped, ClockWaived
 from app.domain.notes import EntryCorrected, NoteWritten
 from app.domain.playbook import Playbook
 from app.domain.promises import PromiseKept, PromiseMade

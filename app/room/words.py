@@ -5,11 +5,12 @@ Belongs here: codes turned into words that windows and console share. Words of o
 
 from collections.abc import Callable
 
-from app.domain.playbook import Playbook
+from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
 from app.i18n import _, language, pick
 from app.identity.vault import VaultFault
+from app.room.report import Finding, Report
 from app.store.contract import StoreFault
 
 _Sentence = Callable[[dict[str, str]], str]
@@ -196,6 +197,49 @@ def surroundings(error: Exception) -> str | None:
         where = error.filename or ""
         return _("{where} cannot be read or written: {why}", where=where, why=error.strerror or "")
     return None
+
+
+def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
+    """A verdict on a bundle as a person reads it, the verdict first."""
+    if report.fault is not None:
+        return [bundle_fault(report.fault.code, report.fault.where)]
+    head = _("The chain holds and every entry stands.")
+    if report.verdict:
+        head = _("The chain holds. {count} entries in it are refused and have no effect:", count=len(report.refused))
+    lines = [head]
+    lines += [_("  #{seq} {kind}: {reason}", seq=f.seq, kind=f.kind or "?", reason=_reason(f)) for f in report.refused]
+    lines.append(_("Workspace {fingerprint}", fingerprint=report.workspace or "?"))
+    if not fingerprint_given:
+        lines.append(_("Whose record this is shows only when you compare this fingerprint with one you got elsewhere."))
+    if report.drill:
+        lines.append(_("This is a drill."))
+    lines += [
+        _("{kind} {stream}: {entries} entries", kind=s.kind, stream=s.stream, entries=s.entries) for s in report.streams
+    ]
+    lines += [
+        _("Released: {digest}, resting on {count} sign-offs", digest=out.content[:8], count=len(out.relies_on))
+        for out in report.released
+    ]
+    if report.withheld:
+        lines.append(_("{count} entries are withheld or depend on one that is: unchecked.", count=len(report.withheld)))
+    return lines
+
+
+def _reason(finding: Finding) -> str:
+    return refusal(Refusal(finding.reason, finding.values), EMPTY, Roster())
+
+
+def bundle_fault(code: str, where: str) -> str:
+    """The first thing at fault in a bundle: what, and where."""
+    if code == "not-a-bundle":
+        return _("This is not an evidence bundle.")
+    sentence = {
+        "other-workspace": _("The record is not of the workspace with the fingerprint you gave."),
+        "not-as-signed": _("A released file is missing or is not the one that was signed: {where}"),
+        "not-released": _("A file among the statements was never released: {where}"),
+        "drill": _("The bundle does not say rightly whether this was a drill."),
+    }.get(code)
+    return (sentence or _("The bundle is broken at {where} ({code}).")).format(where=where, code=code)
 
 
 def our_fault() -> str:

@@ -20,7 +20,6 @@ from app.room.room import Progress, Room, seal_up
 from app.room.sources import Sources
 from app.store.contract import Store
 
-
 __all__ = ["BrokenRoster", "Person", "Seat", "Workspace", "create"]
 
 
