@@ -19,10 +19,12 @@ from app.domain.terms import COMMANDER
 from app.i18n import _, language, pick
 from app.room import words
 from app.ui.desk import Desk
+from app.ui.dialogs.clock import ClockDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.clocks import clock_reading, headline
 from app.ui.screen import Screen
+from app.ui.screens.incident_menu import incident_menu, offers
 from app.ui.theme import Theme
 from app.ui.times import clock_time, span
 from app.ui.tokens import Level
@@ -114,6 +116,7 @@ class IncidentHeader(Screen):
         self.tiles = [self._tile(number) for number in range(3)]
         self.commander, self._faces = Label("", Role.STRONG), QHBoxLayout()
         self.menu = IconButton(Icon.MORE, _("Incident: severity, roles, closing"))
+        self.menu.clicked.connect(self._open_menu)
         self._lay_out()
 
     def _tile(self, number: int) -> ClockTile:
@@ -177,6 +180,7 @@ class IncidentHeader(Screen):
         self.title.setText(state.incident.title)
         self.commander.setText(", ".join(words.person_name(desk.roster, m) for m in state.roles.holders(COMMANDER)))
         self._renew_faces()
+        self.menu.setVisible(bool(offers(desk, self)))
         self.tick()
 
     def _renew_faces(self) -> None:
@@ -227,4 +231,12 @@ class IncidentHeader(Screen):
 
     @Slot()
     def _open_clock(self) -> None:
-        """Open what can be done about the clock that was pressed."""
+        tile = self.sender()
+        if isinstance(tile, ClockTile) and tile.clock is not None:
+            ClockDialog(self.desk, tile.clock, self.window()).show()
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = incident_menu(self.desk, self.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.menu.mapToGlobal(self.menu.rect().bottomLeft()))
