@@ -15,7 +15,8 @@ from app.room import evidence, places, words
 from app.room.cast import CAST, COMPANY
 from app.room.library import shipped
 from app.room.sources import Sources
-from app.room.story import Clock, Story
+from app.room.stagecraft import Clock
+from app.room.story import Story
 from app.room.workspace import Workspace, create
 from app.store.sqlite import open_sqlite
 
@@ -70,8 +71,7 @@ class Program:
 
     def _windows(self, begin: Callable[..., None]) -> int:
         from app.ui import application  # noqa: PLC0415 - the console's verbs must not wait for Qt to load
-        from app.ui.program import Doors
-        from app.ui.program import Program as Windows
+        from app.ui import program as windows  # noqa: PLC0415 - the same
 
         home = settings.home()
         chosen = settings.load(home)
@@ -79,14 +79,14 @@ class Program:
             chosen.language = "zh" if i18n.language() == "zh" else "en"
         app = application.make(chosen)
         with tempfile.TemporaryDirectory(prefix="goldenhour-demo-") as folder:
-            doors = Doors(
+            doors = windows.Doors(
                 found=lambda name, person: places.found_workspace(home, _vault(), name, person, Sources())[1],
                 reopen=lambda place: _reopen(home, place),
                 demonstrate=lambda: demonstration(Path(folder), i18n.language()),
                 known=lambda: [(label.place, label.name) for label in places.known(home)],
                 keep=lambda changed: settings.save(changed, home),
             )
-            program = Windows(app, chosen, doors)
+            program = windows.Program(app, chosen, doors)
             begin(program)
             return app.exec()
 

@@ -1,6 +1,6 @@
 """Playbooks as windows and console get them: the shipped ones, and those of the person's own folder.
 
-Belongs here: handing the loader's results upstairs. Checking a file is ``playbooks``, running its templates ``documents``.
+Belongs here: handing the loader's results upstairs. Checking a file is ``playbooks``.
 """
 
 from pathlib import Path
@@ -13,7 +13,7 @@ from app.playbooks import loader
 
 
 def playbooks(folder: Path | None = None) -> tuple[Playbook, ...]:
-    """Every readable playbook: those that ship, then those of ``folder`` (default: ``playbooks`` in the data folder)."""
+    """Every readable playbook: those that ship, then those of ``folder`` (default: in the data folder)."""
     own = folder or settings.home() / "playbooks"
     return tuple(held.playbook for held in shelf.library((shelf.SHIPPED, own)) if held.playbook is not None)
 

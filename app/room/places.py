@@ -29,7 +29,7 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class KeysMissing(Exception):
-    """The vault does not hold the keys of this workspace: another computer's, another user's, or a keyring that was reset."""
+    """The vault does not hold the keys of this workspace: another computer's or user's."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

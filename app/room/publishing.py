@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
-
 from app.documents.releasing import files_of
 from app.domain.notes import MAX_ATTACHMENT, FileAttached
 from app.domain.release import ReleasedFile, StatementReleased, relied_on
@@ -50,7 +49,7 @@ def _write(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
         fresh.replace(target)
 
 
-def attach(room: Room, store: Store, seat: Seat, path: Path, media_type: str, about: str = "") -> Entry | Refusal:
+def attach(room: Room, store: Store, seat: Seat, path: Path, *, media_type: str, about: str = "") -> Entry | Refusal:
     """Put a file on the shelf and say so in the record; refused over 25 MB before it is read."""
     size = path.stat().st_size
     if size > MAX_ATTACHMENT:

@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.room.story import Story, Told
+from app.room.stagecraft import Told
+from app.room.story import Story
 from app.settings import Settings
 from app.ui import application
 from app.ui.desk import Desk

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from app.room.cast import CAST, COMPANY
 from app.room.library import shipped
 from app.room.sources import Sources
-from app.room.story import Clock, Story
+from app.room.stagecraft import Clock
+from app.room.story import Story
 from app.room.workspace import Workspace, create
 from app.settings import Settings
 from app.store.memory import MemoryStore

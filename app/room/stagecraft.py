@@ -1,0 +1,168 @@
+"""How a story is played: invented people act in a real room, on a clock of their own.
+
+Belongs here: the machinery of the demonstration. What happens in it is ``story``.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import msgspec
+
+from app.domain.playbook import Playbook
+from app.domain.signoff import DEFAULT_CHAIN, SignoffGiven, SignoffRequested, chain_body
+from app.domain.state import State
+from app.domain.statements import StatementVersioned
+from app.domain.terms import Body, Entry, Refusal
+from app.room import drafting, publishing
+from app.room.room import Room
+from app.room.workspace import Workspace
+
+BEIJING = timedelta(hours=8)
+
+
+class Clock:
+    """The story's own clock: it starts where it is told and moves with each step."""
+
+    def __init__(self, start: int) -> None:
+        self.time = start
+        self._real: Callable[[], int] | None = None
+
+    def __call__(self) -> int:
+        return self.time if self._real is None else self._real()
+
+    def follow(self, real: Callable[[], int]) -> None:
+        """The story is told: from now on time is what ``real`` says."""
+        self._real = real
+
+    def at(self, seconds: float) -> None:
+        """Move on by so many seconds."""
+        self.time += int(seconds * 1000)
+
+
+Piece = tuple[str, str, str]
+"""A statement of the story: its name here, its label, its template."""
+
+
+class StoryBroke(Exception):
+    """A step that the rules refused: the story and the rules no longer fit together."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """One step that happened: ``line`` says it in one line, ``scene`` names a moment worth a picture."""
+
+    line: str
+    scene: str = ""
+
+
+class Stage:
+    """A workspace, its people and an incident that acts are played into, in one language.
+
+    ``folder`` is where released statements are written, or None.
+    """
+
+    def __init__(self, workspace: Workspace, playbook: Playbook, language: str, clock: Clock) -> None:
+        self.folder: Path | None = None
+        self.workspace = workspace
+        self.playbook = playbook
+        self.zh = language == "zh"
+        self.language = language
+        self.clock = clock
+        self.people: dict[str, str] = {}
+        self.room: Room | None = None
+        self.ids: dict[str, str] = {}
+        self.start = clock.time
+
+    # -- the small words of the story ------------------------------------------------------------------------
+
+    def say(self, zh: str, en: str) -> str:
+        return zh if self.zh else en
+
+    @property
+    def state(self) -> State:
+        return self._room.state
+
+    @property
+    def _room(self) -> Room:
+        if self.room is None:
+            raise StoryBroke("not declared")
+        return self.room
+
+    def id(self, name: str) -> str:
+        """A fresh id the first time ``name`` is asked for, the same ever after."""
+        return self.ids.setdefault(name, self.workspace.sources.new_id())
+
+    def do(self, who: str, body: Body, seconds: float = 20) -> Entry:
+        """``who`` enters ``body``, so many seconds after the step before."""
+        self.clock.at(seconds)
+        return self._stands(self._room.submit(body, self.workspace.seats[self.people[who]]))
+
+    def _stands(self, outcome: Entry | Refusal) -> Entry:
+        if isinstance(outcome, Refusal):
+            raise StoryBroke(f"{outcome.code} {outcome.values}")
+        return outcome
+
+    def moment(self, minutes: int) -> str:
+        """RFC 3339, so many minutes after the declaration, in Beijing's zone."""
+        when = datetime.fromtimestamp(self.start / 1000, UTC) + BEIJING + timedelta(minutes=minutes)
+        return f"{when:%Y-%m-%dT%H:%M}:00+08:00"
+
+    def wall(self, minutes: int, step: int = 5) -> str:
+        """A round wall-clock moment about so many minutes after the declaration, as a form takes it."""
+        when = datetime.fromtimestamp(self.start / 1000, UTC) + BEIJING + timedelta(minutes=minutes)
+        when -= timedelta(minutes=when.minute % step)
+        return f"{when:%Y-%m-%dT%H:%M}"
+
+    def day(self, back: int) -> str:
+        """The ISO date so many days before the declaration."""
+        when = datetime.fromtimestamp(self.start / 1000, UTC) + BEIJING - timedelta(days=back)
+        return f"{when:%Y-%m-%d}"
+
+    # -- statements ------------------------------------------------------------------------------------------
+
+    def _version(
+        self,
+        who: str,
+        piece: Piece,
+        fields: dict[str, str],
+        slots: tuple[str, ...],
+        *,
+        note: str = "",
+        seconds: float = 60,
+    ) -> Entry:
+        """Save a version of ``piece`` from its template; slots are named like the facts they bind."""
+        name, label, template_id = piece
+        template = next(t for t in self.playbook.templates if t.id == template_id)
+        bound = {slot: self.state.facts.sheet[self.id(slot)] for slot in slots}
+        content = drafting.content(template, fields, bound)
+        before = self.state.statements.drafted.get(self.id(name))
+        number = len(before.versions) + 1 if before else 1
+        body = StatementVersioned(self.id(name), label, number, content, note, template_id)
+        entry = self.do(who, body, seconds)
+        self.ids[f"{name}-v"] = entry.id
+        return entry
+
+    def _request(self, who: str, name: str, seconds: float = 20) -> None:
+        version = self.state.statements.drafted[self.id(name)].current
+        self.do(who, SignoffRequested(self.id(name), version.id, version.digest, chain_body(DEFAULT_CHAIN)), seconds)
+
+    def _sign_as(
+        self, who: str, name: str, role: str, *, seconds: float, decision: str = "approve", reason: str = ""
+    ) -> None:
+        stage = next(stage.stage for stage in DEFAULT_CHAIN if role in stage.roles)
+        version = self.state.statements.drafted[self.id(name)].current
+        body = SignoffGiven(self.id(name), version.id, version.digest, stage, role, decision, reason)
+        self.do(who, body, seconds)
+
+    def _all_sign(self, name: str) -> None:
+        self._sign_as("gu", name, "pr", seconds=35)
+        self._sign_as("han", name, "legal", seconds=45)
+        self._sign_as("shen", name, "commander", seconds=30)
+
+    def _out(self, who: str, name: str, seconds: float = 15) -> Entry:
+        self.clock.at(seconds)
+        seat = self.workspace.seats[self.people[who]]
+        return self._stands(publishing.release(self._room, self.workspace.store, seat, self.id(name), self.folder))
+
+    def _company(self) -> dict[str, str]:
+        return {"company_zh": "北风家电", "company_en": "Northwind Appliances", "contact": "400-000-0134"}
