@@ -8,13 +8,33 @@ from typing import Any
 
 import msgspec
 
-from app.documents.draft import FactValue, Rendered, render
-from app.documents.wordings import Span, spans
+from app.documents.draft import FactValue, Rendered, clean, render
+from app.documents.markdown import html, plain
+from app.documents.paragraphs import Paragraph, length, paragraphs
+from app.documents.redline import Piece, redline
+from app.documents.wordings import Span, spans, wordings
 from app.domain.facts import Fact
 from app.domain.playbook import Template
 from app.domain.statements import bind
 
-__all__ = ["Rendered", "Span", "assemble", "content", "draft", "fact_spans", "texts"]
+__all__ = [
+    "Paragraph",
+    "Piece",
+    "Rendered",
+    "Span",
+    "assemble",
+    "clean",
+    "content",
+    "draft",
+    "fact_spans",
+    "html",
+    "length",
+    "paragraphs",
+    "plain",
+    "redline",
+    "texts",
+    "wording",
+]
 
 
 def draft(
@@ -60,3 +80,8 @@ def assemble(
 def fact_spans(text: str, values: Mapping[str, str], language: str) -> tuple[Span, ...]:
     """Where ``text`` spells the bound values {slot: value}."""
     return spans(text, values, language)
+
+
+def wording(value: str, language: str) -> str:
+    """How a fact's value is written into a text when nothing says otherwise."""
+    return wordings(value, language)[0] if value.strip() else ""

@@ -187,3 +187,16 @@ class Desk(QObject):
 
     def new_id(self) -> str:
         return self.workspace.sources.new_id()
+
+    # -- what is not the record ----------------------------------------------------------------------------------
+
+    def remember(self, key: str, text: str) -> None:
+        """Keep ``text`` in this machine's own memory: a draft, what a form held. Empty forgets it."""
+        store = self.workspace.store
+        work = (lambda: store.remember(key, text.encode())) if text else (lambda: store.forget(key))
+        self.jobs.run("remember", work, None, self.fault.emit)
+
+    def recall(self, key: str, then: Callable[[str], None]) -> None:
+        """Give what was remembered under ``key`` to ``then``, or an empty text."""
+        store = self.workspace.store
+        self.jobs.run("recall", lambda: (store.recall(key) or b"").decode(), then, self.fault.emit)
