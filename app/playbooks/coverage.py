@@ -3,6 +3,7 @@
 Belongs here: what is missing from the whole. Whether one part fits the part that it names is ``checks``.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
@@ -55,19 +56,24 @@ def _row(approval: Part) -> _Row:
 def _unsigned(book: Part) -> Iterator[Found]:
     """Statements for which no row says who signs."""
     rows = [_row(approval) for approval in book.parts("approvals")]
+
+    @functools.cache
+    def signed(*case: str) -> bool:
+        return any(_fits(row, case) for row in rows)
+
+    wanted: list[tuple[Part, str, list[str], str]] = []
     for kind in ALWAYS_NEEDED:
-        if levels := _open_levels(rows, kind, [""], ""):
-            yield Found(("approvals",), "unsigned", {"type": kind, "levels": levels}, key=True)
+        wanted.append((book.member("approvals"), kind, [""], ""))
     for template in book.parts("templates"):
-        kind, channels = template.member("type").text, [part.text for part in template.words("channels")]
-        if kind and (levels := _open_levels(rows, kind, channels, template.member("audience").text)):
-            yield Found((*template.steps, "type"), "unsigned", {"type": kind, "levels": levels})
-
-
-def _open_levels(rows: list[_Row], kind: str, channels: list[str], audience: str) -> str:
-    """The severities at which some channel has no row that fits."""
-    cases = [(kind, severity, channel, audience) for severity, channel in product(SEVERITIES, channels)]
-    return ", ".join(dict.fromkeys(case[1] for case in cases if not any(_fits(row, case) for row in rows)))
+        part, channels = template.member("type"), [word.text for word in template.words("channels")]
+        wanted.append((part, part.text, channels, template.member("audience").text))
+    for part, kind, channels, audience in wanted:
+        cases = product(SEVERITIES, channels)
+        open_levels = dict.fromkeys(level for level, channel in cases if not signed(kind, level, channel, audience))
+        if kind and open_levels:
+            yield Found(
+                part.steps, "unsigned", {"type": kind, "levels": ", ".join(open_levels)}, part.steps == ("approvals",)
+            )
 
 
 def _fits(row: _Row, case: tuple[str, ...]) -> bool:

@@ -11,7 +11,6 @@ from typing import Any
 import msgspec
 
 from app.domain.playbook import Playbook
-from app.ledger import canonical
 from app.playbooks.checks import languages, references
 from app.playbooks.coverage import TemplateCheck, coverage, template_bodies
 from app.playbooks.mistakes import Found, Mistake, Steps
@@ -66,7 +65,7 @@ def _made(path: Path, tree: Tree) -> tuple[Playbook | None, list[Mistake]]:
         playbook = msgspec.convert(tree.value, Playbook)
     except msgspec.ValidationError as error:  # the schema is stricter, so it is the schema that would be wrong
         return None, _sorted(path, [Flaw(1, 1, "shape", {"problem": str(error)})])
-    size = len(canonical.encode(content(playbook)))
+    size = len(msgspec.json.encode(playbook))
     if size > MAX_CONTENT:
         values = {"found": size // 1024, "limit": MAX_CONTENT // 1024}
         return None, _sorted(path, [Flaw(1, 1, "too-long-to-embed", values)])

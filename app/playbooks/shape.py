@@ -8,6 +8,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, cast
 
 from jsonschema import Draft202012Validator
@@ -20,6 +21,9 @@ from app.playbooks.schema import NOT_BLANK, PLAIN_ID, RULE, VERSION, schema
 from app.playbooks.tree import Tree
 
 _PATTERNS = {"^[A-Z]$": "bad-letter", PLAIN_ID: "bad-plain-id", RULE: "bad-rule", VERSION: "bad-version"}
+MAX_KNOWN = 200
+"""Names that a misspelt one is compared with; more than any playbook has."""
+
 _YES_OR_NO = ("yes", "no", "on", "off", "y", "n")
 
 
@@ -43,7 +47,7 @@ def findings(tree: Tree) -> Iterator[Found]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The one of ``known`` that ``word`` was probably meant to be, or nothing."""
-    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
+    return next(iter(difflib.get_close_matches(word[:64], list(islice(known, MAX_KNOWN)), 1, 0.6)), "")
 
 
 @functools.cache

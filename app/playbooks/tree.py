@@ -31,6 +31,7 @@ from app.playbooks.source import INDENT_TAB, UNSEEN, Flaw
 MAX_DEPTH = 16
 MAX_NODES = 50_000
 MAX_NUMBER = 2**53
+MAX_SECTIONS = 100
 
 _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\Z")
 _NUMBER_LIKE = re.compile(
@@ -87,7 +88,7 @@ def compose(text: str) -> Tree:
         if not builder.tree.spots.keys() - {()} and not builder.tree.flaws:
             builder.tree.flaws.append(Flaw(1, 1, "empty-file", {}))
             builder.tree.broken.add(())
-    elif len(parts) < 2:
+    elif not 1 < len(parts) <= MAX_SECTIONS or stop.code == "too-many-values":
         builder.tree.broken.add(())
         builder.tree.flaws.append(stop)
     else:
@@ -125,11 +126,12 @@ class _Builder:
     def __init__(self) -> None:
         self.tree = Tree({}, {(): Spot(1, 1)}, {}, set(), [])
         self._open: list[_Open] = []
+        self._closed: list[Steps] = []  # by the events just before: a wrong indentation closes what it should not
         self._lines_before = self._count = self._documents = 0
 
     def build(self, text: str, lines_before: int = 0) -> Flaw | None:
         """Add what ``text`` holds to the tree; what stopped it is the answer, what was then open is broken."""
-        self._open, self._lines_before, self._documents = [], lines_before, 0
+        self._open, self._closed, self._lines_before, self._documents = [], [], lines_before, 0
         try:
             for event in YAML(typ="safe", pure=True).parse(text):
                 self._take(event)
@@ -142,7 +144,7 @@ class _Builder:
         return None
 
     def _stopped(self, flaw: Flaw) -> Flaw:
-        self.tree.broken.update(frame.steps for frame in self._open if frame.steps)
+        self.tree.broken.update(steps for steps in [*self._closed, *(one.steps for one in self._open)] if steps)
         return flaw
 
     def _take(self, event: Event) -> None:
@@ -158,13 +160,15 @@ class _Builder:
                 self.tree.flaws.append(self._flaw(event, "alias", name=event.anchor))
                 self._put(event, None, broken=True)
             case CollectionEndEvent():
-                self._open.pop()
+                self._closed.append(self._open.pop().steps)
+                return
             case ScalarEvent():
                 self._refuse_marks(event)
                 self._scalar(event)
             case CollectionStartEvent():
                 self._refuse_marks(event)
                 self._collection(event)
+        self._closed.clear()
 
     def _refuse_marks(self, event: ScalarEvent | CollectionStartEvent) -> None:
         if event.anchor is not None:
