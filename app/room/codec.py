@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from msgspec import inspect
 
 from app.domain.roster import BODIES as ROSTER_KINDS
 from app.domain.roster import WorkspaceCreated
@@ -26,29 +27,25 @@ _LONGEST_KIND = 64
 class Pin(msgspec.Struct, frozen=True):
     """A head as a payload names it: ``hash`` in lower-case hex."""
 
-    seq: int
     hash: str
-
-    @classmethod
-    def to(cls, head: Head) -> "Pin":
-        return cls(head.seq, head.hash.hex())
+    seq: int
 
     def names(self, hash_: bytes) -> bool:
         return self.hash == hash_.hex()
 
 
-class Header(msgspec.Struct, frozen=True):
-    """A payload's members; others are ignored. ``body`` is plain JSON until its kind is known."""
+class Header(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A payload's members, in their canonical order; others are ignored. ``body`` stays as bytes."""
 
-    v: int
-    stream: str
+    after: Pin
+    at: str
+    body: msgspec.Raw
+    by: str
     id: str
     kind: str
-    by: str
-    at: str
-    after: Pin
-    body: dict[str, Any]
     roster: Pin | None = None
+    stream: str
+    v: int
 
 
 class Unknown(Body, frozen=True):
@@ -56,6 +53,28 @@ class Unknown(Body, frozen=True):
 
 
 _header = msgspec.json.Decoder(Header)
+_bodies = {kind: msgspec.json.Decoder(body) for kind, body in ALL_KINDS.items()}
+_encoder = msgspec.json.Encoder()
+_sorted = msgspec.json.Encoder(order="sorted")
+
+
+def _is_text(shape: inspect.Type) -> bool:
+    """Whether every value of this type is text, absent, or a list of texts."""
+    match shape:
+        case inspect.UnionType(types=parts):
+            return all(map(_is_text, parts))
+        case inspect.ListType(item_type=part):
+            return isinstance(part, inspect.StrType)
+    return isinstance(shape, inspect.StrType | inspect.NoneType)
+
+
+def _is_plain(body: type[Body]) -> bool:
+    shape = inspect.type_info(body)
+    return isinstance(shape, inspect.StructType) and all(_is_text(field.type) for field in shape.fields)
+
+
+_plain = {kind: _bodies[kind] for kind, body in ALL_KINDS.items() if _is_plain(body)}
+"""Kinds whose bodies hold texts only, so that nothing in them could be too deep or too large a number."""
 
 
 def uuid7(text: str) -> bool:
@@ -64,7 +83,7 @@ def uuid7(text: str) -> bool:
 
 
 def header(line: Line) -> Header | None:
-    """The members of a line's payload, or None where their shape is wrong."""
+    """The members of a line's payload, or None where their shape is wrong. Whether the form is right is not asked."""
     try:
         found = _header.decode(line.payload)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -72,35 +91,56 @@ def header(line: Line) -> Header | None:
     return found if _sound(found) else None
 
 
-def header_of(members: dict[str, Any]) -> Header | None:
-    """The same for a payload that is decoded already."""
-    try:
-        found = msgspec.convert(members, Header)
-    except msgspec.ValidationError:
-        return None
-    return found if _sound(found) else None
-
-
 def _sound(found: Header) -> bool:
-    """Whether id, kind and time are spelt as the record wants them."""
+    """Whether id, kind and time are spelt as the record wants them, and the body is an object."""
     if not uuid7(found.id) or len(found.kind) > _LONGEST_KIND or not _KIND(found.kind) or not _AT(found.at):
         return False
     try:
         datetime.fromisoformat(found.at)
     except ValueError:
         return False
-    return True
+    return bytes(found.body).startswith(b"{")
 
 
 def body_of(found: Header) -> Body | None:
     """The typed body, ``Unknown`` for a kind or version that this program does not know, None for a wrong shape."""
-    shape = ALL_KINDS.get(found.kind)
-    if found.v != 1 or shape is None:
+    decoder = _bodies.get(found.kind)
+    if found.v != 1 or decoder is None:
         return Unknown()
     try:
-        return msgspec.convert(found.body, shape)
-    except msgspec.ValidationError:
+        return decoder.decode(found.body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return None
+
+
+def read(line: Line) -> tuple[Header, Body | None] | None:
+    """What a line's payload says, None where it is no entry; raises ``Malformed`` if it is not in its one form."""
+    quick = _quick(line)
+    if quick is not None:
+        return quick
+    canonical.decode(line.payload)
+    found = header(line)
+    return None if found is None else (found, body_of(found))
+
+
+def _quick(line: Line) -> tuple[Header, Body | None] | None:
+    """The same for the usual payload, at a third of the price: its typed values spell exactly these bytes.
+
+    They do so only if every member is one that we know, once, in order; bodies that could hide more are left to the
+    other way.
+    """
+    found = header(line)
+    decoder = _plain.get(found.kind) if found is not None else None
+    if found is None or decoder is None or found.v != 1 or len(line.payload) > canonical.MAX_BYTES:
+        return None
+    if abs(found.after.seq) > canonical.MAX_INT or abs(found.roster.seq if found.roster else 0) > canonical.MAX_INT:
+        return None
+    try:
+        body = decoder.decode(found.body)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    same = _sorted.encode(body) == bytes(found.body) and _encoder.encode(found) == line.payload
+    return (found, body) if same else None
 
 
 def entry(found: Header, body: Body, line: Line, use: str) -> Entry:

@@ -2,9 +2,12 @@
 
 Belongs here: whose key signed, under which roster, and what the state is then. The chain itself is ``track``; where
 lines come from does not belong here.
+
+A hundred thousand entries pass through here, and asking a value whether it is of a class of msgspec's is dear unless
+it is: so the questions are put the way round in which the answer is yes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
@@ -19,18 +22,24 @@ from app.ledger import chain, keys
 from app.ledger.envelope import ENTRY_TYPE, Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Header, Unknown
-from app.room.track import UNREADABLE, Taken, Track
+from app.room.track import UNREADABLE, Read, Taken, Track
 
-__all__ = ["Continued", "Fetch", "Fold", "LibraryFold", "RosterFold", "Taken", "Track", "signed_by"]
+__all__ = ["Continued", "Fetch", "Fold", "LibraryFold", "PinnedFold", "RosterFold", "Taken", "Track", "signed_by"]
 
 
-def signed_by(roster: Roster, found: Header, line: Line) -> str | Refusal:
+def _verifies(public: str, line: Line) -> bool:
+    return keys.verifies(public, ENTRY_TYPE, line.payload, line.signature)
+
+
+Genuine = Callable[[str, Line], bool]
+
+
+def signed_by(roster: Roster, found: Header, line: Line, genuine: Genuine = _verifies) -> str | Refusal:
     """``sign`` or ``seat``: which active key of the author signed this line."""
     use = roster.use_of(found.by, line.keyid)
     if use is None:
         return refuse("wrong-key") if roster.active(found.by) else refuse("not-active", member=found.by)
-    public = roster.keys[line.keyid].public
-    return use if keys.verifies(public, ENTRY_TYPE, line.payload, line.signature) else refuse("bad-signature")
+    return use if genuine(roster.keys[line.keyid].public, line) else refuse("bad-signature")
 
 
 class RosterFold(Track):
@@ -45,13 +54,12 @@ class RosterFold(Track):
     def state(self) -> Roster:
         return self.states[-1]
 
-    def take(self, line: Line | Withheld) -> Taken | None:
-        taken = super().take(line)
+    def settle(self, line: Line | Withheld, read: Read | None) -> Taken | None:
+        taken = super().settle(line, read)
         self.states.append(self._next)
         return taken
 
-    def weigh(self, found: Header, line: Line) -> Taken:
-        body = codec.body_of(found)
+    def weigh(self, found: Header, body: Body | None, line: Line) -> Taken:
         if body is None or found.roster is not None:
             return refuse("bad-body")
         if refusal := self.placed(found, line.seq):
@@ -64,7 +72,7 @@ class RosterFold(Track):
             return entry
         if found.kind not in roster_rules.BODIES:
             return refuse("wrong-stream", kind=found.kind)
-        if control(found.body):
+        if control(body):
             return refuse("control-characters")
         return roster_rules.judge(self.state, entry) or entry
 
@@ -87,7 +95,7 @@ Fetch = Callable[[], object]
 """Reads on in the roster; raises ``BrokenLink`` where its chain does not hold."""
 
 
-class _Pinned(Track):
+class PinnedFold(Track):
     """A stream whose entries each name the roster that their author's seat had folded."""
 
     def __init__(self, stream: str, rosters: RosterFold, fetch: Fetch | None = None) -> None:
@@ -95,6 +103,17 @@ class _Pinned(Track):
         self.rosters = rosters
         self.pin = 0
         self._fetch = fetch
+        self._checked: dict[int, tuple[Line, bool]] = {}
+
+    def check_ahead(self, lines: Sequence[Line | Withheld]) -> None:
+        """Check the signatures of the lines to be taken next: in one go that costs a tenth less than between rules."""
+        known = self.rosters.state.keys
+        found = ((line, known.get(line.keyid)) for line in lines if isinstance(line, Line))
+        self._checked = {line.seq: (line, _verifies(key.public, line)) for line, key in found if key is not None}
+
+    def _known(self, public: str, line: Line) -> bool:
+        checked = self._checked.get(line.seq)
+        return checked[1] if checked is not None and checked[0] is line else _verifies(public, line)
 
     def await_pin(self, found: Header, seq: int) -> None:
         """A seat that lacks the pinned roster head fetches it; it does not refuse."""
@@ -105,14 +124,13 @@ class _Pinned(Track):
         except chain.BrokenLink as error:
             raise chain.BrokenLink(seq) from error
 
-    def weigh(self, found: Header, line: Line) -> Taken:
+    def weigh(self, found: Header, body: Body | None, line: Line) -> Taken:
         roster = self.placed(found, line.seq) or self._roster(found)
-        if isinstance(roster, Refusal):
+        if not isinstance(roster, Roster):
             return roster
-        use = signed_by(roster, found, line)
-        if isinstance(use, Refusal):
+        use = signed_by(roster, found, line, self._known)
+        if not isinstance(use, str):
             return use
-        body = codec.body_of(found)
         if body is None:
             return refuse("bad-body")
         return self.ruled(codec.entry(found, body, line, use), roster)
@@ -132,7 +150,7 @@ class _Pinned(Track):
         return self.rosters.states[pin.seq] if pin.seq >= self.pin else refuse("old-roster-pin")
 
 
-class LibraryFold(_Pinned):
+class LibraryFold(PinnedFold):
     """The library stream: signed by members with their signing keys; what its entries say is not known here."""
 
     def ruled(self, entry: Entry, roster: Roster) -> Taken:
@@ -141,7 +159,7 @@ class LibraryFold(_Pinned):
         return entry if entry.use == "sign" else refuse("needs-signing-key")
 
 
-class Fold(_Pinned):
+class Fold(PinnedFold):
     """An incident's stream and its state now."""
 
     def __init__(
@@ -152,27 +170,28 @@ class Fold(_Pinned):
         self._continued = continued
 
     def ruled(self, entry: Entry, roster: Roster) -> Taken:
-        if isinstance(entry.body, Unknown):
+        if type(entry.body) is Unknown:
             return entry
         if entry.kind not in rules.KINDS:
             return refuse("wrong-stream", kind=entry.kind)
         before = self._before(entry.body, entry.seq)
-        if isinstance(before, Refusal):
+        if not isinstance(before, State):
             return before
         return rules.judge(_under(before, roster), entry) or entry
 
     def accept(self, entry: Entry, found: Header) -> None:
         super().accept(entry, found)
-        before = self.state if entry.kind in rules.INERT else self._before(entry.body, entry.seq)
-        if isinstance(before, Refusal):
-            raise chain.BrokenLink(entry.seq)
-        if not isinstance(entry.body, Unknown) and entry.kind not in rules.INERT:
-            before = rules.evolve(before, entry)
-        self.state = _under(before, self.rosters.states[self.pin])
+        after = self.state
+        if entry.kind not in rules.INERT and type(entry.body) is not Unknown:
+            before = self._before(entry.body, entry.seq)
+            if not isinstance(before, State):
+                raise chain.BrokenLink(entry.seq)
+            after = rules.evolve(before, entry)
+        self.state = _under(after, self.rosters.states[self.pin])
 
     def _before(self, body: Body, seq: int) -> State | Refusal:
         """The state that an entry is judged on: for one that continues another stream, the state there."""
-        if not isinstance(body, IncidentContinued):
+        if type(body) is not IncidentContinued:
             return self.state
         if seq != 1:
             return refuse("not-first")

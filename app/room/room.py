@@ -3,7 +3,8 @@
 Belongs here: proposing, appending, reading on, telling listeners. Rules are the domain's, bytes the ledger's.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
 import msgspec
 
@@ -20,6 +21,9 @@ from app.store.contract import StaleHead, Store
 
 ATTEMPTS = 64
 """How often another seat may be first before the room gives up and says so."""
+
+_STEP = 500
+"""Lines between two words of progress."""
 
 Progress = Callable[[int, int], None]
 """Told how many lines of how many have been read."""
@@ -82,24 +86,21 @@ class Room:
     def open(self, seat: Seat, progress: Progress = lambda _done, _of: None) -> None:
         """Read the whole stream; what this seat verified before is not verified again."""
         trust = Trust.recall(self._store, self.stream, seat)
-        total = self._store.head(self.stream).seq
         past = list(self._store.read(self.stream, limit=trust.seq)) if trust.seq else []
         rewritten = not trust.names(past)
         if rewritten:  # another history than this seat has seen: show what verifies before the place where it ends
             past = past[: trust.seq - 1]
         try:
             if rewritten or not self._trusted(trust, past):
-                for line in past:
-                    self._take(line, total, progress)
+                self._take_all(past, progress)
             if rewritten:
                 raise chain.BrokenLink(self.head.seq + 1)
-            for line in self._store.read(self.stream, after=self.head.seq):
-                self._take(line, total, progress)
+            self._take_all(self._store.read(self.stream, after=self.head.seq), progress)
         except chain.BrokenLink as error:
             self.broken = error.seq
         if not self.broken and self.head.seq > (trust.seq if trust.current else 0):
             Trust.of(self.fold).remember(self._store, self.stream, seat)
-        progress(total, total)
+        progress(self.head.seq, self.head.seq)
 
     def _trusted(self, trust: Trust, past: list[Line]) -> bool:
         """Fold ``past`` as it was vouched for; False, and nothing folded, where it has to be judged anew."""
@@ -110,10 +111,13 @@ class Room:
             self.fold = self._blank()
         return self.head.seq == len(past)
 
-    def _take(self, line: Line, total: int, progress: Progress) -> None:
-        self.fold.take(line)
-        if line.seq % 500 == 0:
-            progress(line.seq, total)
+    def _take_all(self, lines: Iterable[Line], progress: Progress) -> None:
+        lines = iter(lines)
+        while batch := list(islice(lines, _STEP)):
+            self.fold.check_ahead(batch)
+            for line in batch:
+                self.fold.take(line)
+            progress(self.head.seq, max(self.head.seq, self._store.head(self.stream).seq))
 
     def _blank(self) -> Fold:
         return Fold(self.stream, self._rosters, self._continued, self._read_roster)

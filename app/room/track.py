@@ -4,25 +4,19 @@ Belongs here: what every stream shares, whatever its entries mean. Who may sign 
 """
 
 import sys
-from typing import NamedTuple
 
-from app.domain.terms import Entry, Refusal, refuse
+from app.domain.terms import Body, Entry, Refusal, refuse
 from app.ledger import canonical, chain
-from app.ledger.envelope import Line, Withheld
+from app.ledger.envelope import Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Header, Unknown
 
 Taken = Entry | Refusal
+Read = tuple[Header, Body | None] | Refusal
+"""What a line says, or why it says nothing; the body is None where its shape is wrong."""
 
 UNREADABLE = frozenset({"bad-json", "bad-entry", "other-stream"})
 """Refusals of payloads that are no entry of the stream at all, whose ids therefore do not count."""
-
-
-class Claim(NamedTuple):
-    """Who a line says it is from and what it says it is, whether or not that is so; empty where it cannot be read."""
-
-    kind: str
-    by: str
 
 
 class Track:
@@ -45,47 +39,52 @@ class Track:
             return self.genesis.hash
         return self.lines[seq - 1].hash if 0 < seq <= len(self.lines) else None
 
-    def claim(self, seq: int) -> Claim:
-        """What line ``seq`` claims to be."""
-        line = self.lines[seq - 1]
-        found = codec.header(line) if isinstance(line, Line) else None
-        return Claim(found.kind, found.by) if found else Claim("", "")
-
     def judge(self, line: Line) -> Taken:
         """The entry that ``line`` holds if it may stand next, else why not."""
-        found = self.read(line)
-        return found if isinstance(found, Refusal) else self.weigh(found, line)
+        read = self.read(line)
+        return read if isinstance(read, Refusal) else self.weigh(*read, line)
 
     def take(self, line: Line | Withheld) -> Taken | None:
         """Follow, judge and fold ``line``, None for a withheld line; raises ``BrokenLink`` and is then as it was."""
-        if isinstance(line, Withheld):
-            self._follow(line)
+        read = self.read(line) if isinstance(line, Line) else None
+        if isinstance(read, tuple):
+            self.await_pin(read[0], line.seq)
+        received = self.lines[-1].received if self.lines else 0
+        chain.follow(self.head, (line,))
+        if line.received < received:
+            raise chain.BrokenLink(line.seq)
+        return self.settle(line, read)
+
+    def take_followed(self, line: Line | Withheld) -> Taken | None:
+        """The same for a line that is known to follow, with the roster that it pins already read."""
+        return self.settle(line, self.read(line) if isinstance(line, Line) else None)
+
+    def settle(self, line: Line | Withheld, read: Read | None) -> Taken | None:
+        self.head = Head(line.seq, line.hash)
+        self.lines.append(line)
+        if not isinstance(line, Line) or read is None:
             self.kinds.append("withheld")
             return None
-        found = self.read(line)
-        if isinstance(found, Header):
-            self.await_pin(found, line.seq)
-        self._follow(line)
-        if isinstance(found, Refusal):
-            return self._refuse(line.seq, found)
-        taken = self.weigh(found, line)
+        if not isinstance(read, tuple):
+            return self._refuse(line.seq, read)
+        found, body = read
+        taken = self.weigh(found, body, line)
         self.ids.setdefault(found.id, line.seq)
-        if isinstance(taken, Refusal):
+        if not isinstance(taken, Entry):
             return self._refuse(line.seq, taken)
-        self._mark(line.seq, "unknown" if isinstance(taken.body, Unknown) else taken.kind)
+        self._mark(line.seq, "unknown" if type(taken.body) is Unknown else taken.kind)
         self.accept(taken, found)
         return taken
 
-    def read(self, line: Line) -> Header | Refusal:
-        """The members of ``line`` if its payload is an entry of this stream in the record's one form."""
+    def read(self, line: Line) -> Read:
+        """What ``line`` says if its payload is an entry of this stream in the record's one form."""
         try:
-            members = canonical.decode(line.payload)
+            read = codec.read(line)
         except canonical.Malformed as error:
             return refuse("bad-json", fault=error.code)
-        found = codec.header_of(members)
-        if found is None:
+        if read is None:
             return refuse("bad-entry")
-        return found if found.stream == self.stream else refuse("other-stream")
+        return read if read[0].stream == self.stream else refuse("other-stream")
 
     def placed(self, found: Header, seq: int) -> Refusal | None:
         """Why ``found`` cannot stand at ``seq``: its id stood before, or its author had folded another history."""
@@ -99,21 +98,13 @@ class Track:
     def await_pin(self, found: Header, seq: int) -> None:
         """Get what ``found`` rests on elsewhere; raises ``BrokenLink`` for ``seq`` if that does not hold."""
 
-    def weigh(self, found: Header, line: Line) -> Taken:
-        """The entry, judged by the rules of this kind of stream."""
+    def weigh(self, found: Header, body: Body | None, line: Line) -> Taken:
+        """The entry, judged by the rules of this kind of stream; ``body`` is None where its shape is wrong."""
         raise NotImplementedError
 
     def accept(self, entry: Entry, found: Header) -> None:
         """Fold an entry that stands."""
         raise NotImplementedError
-
-    def _follow(self, line: Line | Withheld) -> None:
-        received = self.lines[-1].received if self.lines else 0
-        head = chain.follow(self.head, (line,))
-        if line.received < received:
-            raise chain.BrokenLink(line.seq)
-        self.head = head
-        self.lines.append(line)
 
     def _refuse(self, seq: int, refusal: Refusal) -> Refusal:
         self.refused[seq] = refusal

@@ -11,13 +11,13 @@ from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased
 from app.domain.release import ReleasedFile, StatementReleased
 from app.domain.state import State
-from app.domain.terms import Refusal
+from app.domain.terms import Entry, Refusal
 from app.ledger.envelope import Line
 from app.ledger.faults import BrokenBundle, NotABundle
 from app.ledger.manifest import MANIFEST
 from app.ledger.unpack import Opened, check_maker, unpack
 from app.room import codec
-from app.room.fold import Fold, LibraryFold, RosterFold, Track
+from app.room.fold import Fold, LibraryFold, PinnedFold, RosterFold, Track
 from app.room.report import (
     AFTER_WITHHELD,
     BROKEN,
@@ -41,6 +41,7 @@ __all__ = ["Report", "verify"]
 _STEP = 500
 """Entries between two words of progress."""
 
+_TOLD = frozenset({"statement.released", "blob.erased"})
 _OF_FORM = UNREADABLE | {
     *("repeated-id", "bad-after", "bad-roster-pin", "bad-signature"),
     *("bad-body", "wrong-stream", "control-characters", "needs-signing-key"),
@@ -154,15 +155,16 @@ class _Examination:
     def _read(self, track: Track) -> None:
         """Fold every line of a stream, and keep what is to be told of it."""
         self._tracks[track.stream] = track
-        for line in self._opened.streams[track.stream]:
-            taken = track.take(line)
-            if taken is None or isinstance(taken, Refusal):
+        lines = self._opened.streams[track.stream]
+        for line in lines:
+            if isinstance(track, PinnedFold) and line.seq % _STEP == 1:
+                track.check_ahead(lines[line.seq - 1 : line.seq - 1 + _STEP])
+            taken = track.take_followed(line)
+            if not isinstance(taken, Entry):
                 self._note(track, line.seq, taken)
-            elif isinstance(taken.body, StatementReleased):
-                self._release(track, line.seq, taken.body)
-            elif isinstance(taken.body, BlobErased):
-                self._erased.add(taken.body.sha256)
-            if isinstance(track, Fold) and (track.stream, line.seq) in self._places:
+            elif taken.kind in _TOLD:
+                self._tell(track, taken)
+            if self._places and isinstance(track, Fold) and (track.stream, line.seq) in self._places:
                 self._places[track.stream, line.seq] = track.state
             self._done += 1
             if self._done % _STEP == 0 or self._done == self._total:
@@ -201,13 +203,17 @@ class _Examination:
         found = codec.header(line) if isinstance(line, Line) else None
         return found.roster.seq if found and found.roster else 0
 
-    def _release(self, track: Track, seq: int, body: StatementReleased) -> None:
-        self._released.append(body)
-        self._name(body.files)
-        if not self._certain(track, seq, AFTER_WITHHELD):
-            claim = track.claim(seq)
-            entry = Finding(track.stream, seq, claim.kind, claim.by, AFTER_WITHHELD)
-            self._unchecked.append(Gap(entry, False))
+    def _tell(self, track: Track, entry: Entry) -> None:
+        """An accepted entry that has to do with the files of the bundle."""
+        match entry.body:
+            case BlobErased(sha256=sha256):
+                self._erased.add(sha256)
+            case StatementReleased(files=files) as body:
+                self._released.append(body)
+                self._name(files)
+                if not self._certain(track, entry.seq, AFTER_WITHHELD):
+                    finding = Finding(track.stream, entry.seq, entry.kind, shown(entry.by), AFTER_WITHHELD)
+                    self._unchecked.append(Gap(finding, False))
 
     # -- incidents that go on from others
 
