@@ -3,14 +3,17 @@
 Belongs here: decoding one line into a row, and searching lines. Sentences about rows are in ``words``.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
+from app.domain.notes import EntryCorrected
 from app.domain.terms import Body, Refusal
 from app.ledger.envelope import Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Unknown
 
-__all__ = ["SKEW", "Head", "Line", "Row", "Withheld", "holds", "row", "short"]
+__all__ = ["SKEW", "Head", "Line", "Row", "Withheld", "corrections", "holds", "row", "short"]
 
 SKEW = 60_000
 """Milliseconds between the author's clock and the store's from which the row says so."""
@@ -58,3 +61,37 @@ def row(line: Line | Withheld, kind: str, refusal: Refusal | None = None) -> Row
 def holds(line: Line | Withheld, needle: bytes) -> bool:
     """Whether the text ``needle`` (UTF-8) occurs in the line as signed; a quick look before a closer one."""
     return isinstance(line, Line) and needle in line.payload
+
+
+class _Named(msgspec.Struct):
+    id: str = ""
+
+
+_named = msgspec.json.Decoder(_Named)
+
+
+def corrections(lines: Sequence[Line | Withheld], kinds: Sequence[str], after: int = 0) -> dict[int, int]:
+    """Which entry each correction after line ``after`` is about: the correction's number → the corrected one's.
+
+    Reads backwards and only as far as it must; a correction of an entry that is not there is left out.
+    """
+    wanted: dict[str, list[int]] = {}
+    for line, kind in zip(lines[after:], kinds[after:], strict=True):
+        body = row(line, kind).body if kind == "entry.corrected" else None
+        if isinstance(body, EntryCorrected):
+            wanted.setdefault(body.of, []).append(line.seq)
+    found: dict[int, int] = {}
+    for line in reversed(lines):
+        if not wanted:
+            break
+        for seq in wanted.pop(_id(line), ()):
+            found[seq] = line.seq
+    return found
+
+
+def _id(line: Line | Withheld) -> str:
+    """The id that a line claims, read without decoding the rest; empty where there is none to read."""
+    try:
+        return _named.decode(line.payload).id if isinstance(line, Line) else ""
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return ""
