@@ -158,5 +158,5 @@ def test_every_kind_has_a_body_a_judge_and_a_name() -> None:
         assert rules.KIND_OF[body] == kind
         assert body.__mro__[1].__name__ == "Body"
     assert isinstance(State(), State)
-    assert rules.INERT == {"note.written", "entry.corrected", "file.attached", "blob.erased"}
+    assert {"note.written", "entry.corrected", "file.attached", "blob.erased"} == rules.INERT
     assert IncidentDeclared in rules.KIND_OF

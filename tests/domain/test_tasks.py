@@ -10,7 +10,7 @@ from app.domain.terms import Body
 from tests.support.given import MINUTE, START, Case
 
 
-def at(case: Case, task: str):  # noqa: ANN201
+def at(case: Case, task: str):
     return next(found for found in all_tasks(case.state) if found.id == task)
 
 
