@@ -69,7 +69,8 @@ ROUTINE = 5
 def assess(matrix: Matrix, scores: dict[str, int]) -> Assessment:
     """Add the matrix up: Σ weight × score ÷ 4, then thresholds, floors (never milder) and ceilings (never worse)."""
     quarters = sum(dimension.weight * scores.get(dimension.id, 0) for dimension in matrix.dimensions)
-    reached = [int(level) for level, points in matrix.thresholds.items() if quarters >= 4 * points]
+    points = {level: matrix.thresholds.get(str(level)) for level in range(1, 5)}  # a record may hold other keys
+    reached = [level for level, least in points.items() if least is not None and quarters >= 4 * least]
     by_score = min(reached, default=ROUTINE)
     floors = tuple(
         i for i, floor in enumerate(matrix.floors) if _reaches(scores, floor.at_least) and floor.level < by_score
