@@ -1,19 +1,25 @@
 """The shelf of playbooks: those that ship, and those of another folder.
 
-Belongs here: finding the files and remembering what they held. What a file may hold is ``loader``; which book counts
-as signed is the record's library stream, not this shelf.
+Belongs here: finding the files and remembering what they held, in memory and, where a folder for it is given, on disk:
+reading a playbook strictly takes most of a second, and an incident does not wait. What a file may hold is ``loader``;
+which playbook counts as signed is the record's library stream, not this shelf.
 """
 
+import contextlib
 import functools
+import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from app import __version__
 from app.domain.playbook import Playbook
 from app.playbooks.coverage import TemplateCheck
 from app.playbooks.loader import load
 from app.playbooks.mistakes import Mistake
+from app.playbooks.schema import schema
+from app.playbooks.source import MAX_BYTES
 
 SHIPPED = Path(__file__).parent / "library"
 
@@ -26,16 +32,22 @@ class Shelved(msgspec.Struct, frozen=True):
     mistakes: tuple[Mistake, ...] = ()
 
 
-def library(folders: Iterable[Path] = (SHIPPED,), template_check: TemplateCheck | None = None) -> tuple[Shelved, ...]:
-    """Every ``*.yaml`` of the folders by name; a file that has not changed since is not read again."""
+def library(
+    folders: Iterable[Path] = (SHIPPED,), template_check: TemplateCheck | None = None, kept: Path | None = None
+) -> tuple[Shelved, ...]:
+    """Every ``*.yaml`` of the folders by name; a file that has not changed since is not read again.
+
+    ``kept`` is a folder for what was read, so that the next start finds it. Only sound playbooks are kept there, under
+    the digest of their file and of the rules for it; what is damaged there is read from the file again.
+    """
     paths = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
-    return tuple(_shelved(path, _stamp(path), template_check) for path in paths)
+    return tuple(_shelved(path, _stamp(path), template_check, kept) for path in paths)
 
 
-def shipped(playbook_id: str) -> Playbook | None:
-    """The playbook of that id that ships, if there is one."""
-    held = (book.playbook for book in library())
-    return next((playbook for playbook in held if playbook is not None and playbook.id == playbook_id), None)
+def shipped(playbook_id: str, kept: Path | None = None) -> Playbook | None:
+    """The playbook of that id that ships, if there is one; its file is named after it, so no other is read."""
+    paths = [path for path in SHIPPED.glob("*.yaml") if path.stem == playbook_id]
+    return next((_shelved(path, _stamp(path), None, kept).playbook for path in paths), None)
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -48,6 +60,43 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @functools.lru_cache(maxsize=128)
-def _shelved(path: Path, _as_of: tuple[int, int], template_check: TemplateCheck | None) -> Shelved:
-    read = load(path, template_check)
-    return Shelved(path, read) if isinstance(read, Playbook) else Shelved(path, None, tuple(read))
+def _shelved(path: Path, _as_of: tuple[int, int], check: TemplateCheck | None, kept: Path | None) -> Shelved:
+    place = None if kept is None else _place(path, kept, checked=check is not None)
+    if place is not None and (known := _known(place)) is not None:
+        return Shelved(path, known)
+    read = load(path, check)
+    if not isinstance(read, Playbook):
+        return Shelved(path, None, tuple(read))
+    if place is not None:
+        _keep(place, msgspec.json.encode(read))
+    return Shelved(path, read)
+
+
+def _place(path: Path, kept: Path, *, checked: bool) -> Path | None:
+    """Where the playbook of this very file, read by these very rules, would be kept."""
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES)
+    except OSError:
+        return None
+    return kept / f"{hashlib.sha256(raw + _rules() + bytes([checked])).hexdigest()}.json"
+
+
+@functools.cache
+def _rules() -> bytes:
+    return __version__.encode() + msgspec.json.encode(schema(), order="deterministic")
+
+
+def _known(place: Path) -> Playbook | None:
+    try:
+        return msgspec.json.decode(place.read_bytes(), type=Playbook)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+def _keep(place: Path, raw: bytes) -> None:
+    with contextlib.suppress(OSError):  # what cannot be kept is read again: slower, not wrong
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fresh = place.with_suffix(".new")
+        fresh.write_bytes(raw)
+        fresh.replace(place)

@@ -7,6 +7,7 @@ import pytest
 
 from app.documents.sandbox import parse
 from app.domain.playbook import from_content
+from app.playbooks import library as library_module
 from app.playbooks.library import SHIPPED, library, shipped
 from app.playbooks.loader import check, content
 from tests.playbooks.samples import SOUND, changed
@@ -52,3 +53,36 @@ def test_a_file_is_read_again_only_when_it_has_changed(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_is_an_empty_shelf(tmp_path: Path) -> None:
     assert library([tmp_path / "none"]) == ()
+
+
+def test_a_sound_playbook_is_kept_and_found_at_the_next_start(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
+    first = library([tmp_path], kept=kept)[0].playbook
+    (place,) = kept.iterdir()
+    place.write_bytes(place.read_bytes().replace(b"Overheating lamps", b"As it was kept"))
+    library_module._shelved.cache_clear()
+    again = library([tmp_path], kept=kept)[0].playbook
+    assert first is not None
+    assert again is not None
+    assert (first.title["en"], again.title["en"]) == ("Overheating lamps", "As it was kept")
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff", b'{"roles": 5}'])
+def test_what_is_damaged_where_it_is_kept_is_read_from_its_file(tmp_path: Path, damage: bytes) -> None:
+    kept = tmp_path / "kept"
+    (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
+    first = library([tmp_path], kept=kept)
+    (place,) = kept.iterdir()
+    place.write_bytes(damage)
+    library_module._shelved.cache_clear()
+    assert library([tmp_path], kept=kept) == first
+
+
+def test_a_broken_playbook_is_not_kept_and_a_place_that_takes_nothing_is_no_hindrance(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    (tmp_path / "a.yaml").write_text(changed(("weight: 60", "weight: 61")), encoding="utf-8")
+    assert library([tmp_path], kept=kept)[0].playbook is None
+    assert not kept.exists()
+    (tmp_path / "a.yaml").write_text(SOUND, encoding="utf-8")
+    assert library([tmp_path], kept=tmp_path / "a.yaml" / "no-folder")[0].playbook is not None
