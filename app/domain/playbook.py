@@ -10,6 +10,8 @@ import msgspec
 from msgspec import Meta
 
 Id = Annotated[str, Meta(pattern="^[a-z][a-z0-9_-]{0,63}$")]
+Name = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,63}$")]
+"""What a template's text calls a blank: no hyphen, which would be a minus there."""
 Words = Annotated[
     dict[str, str],
     Meta(
@@ -152,7 +154,7 @@ class FactToEstablish(_Part, frozen=True, omit_defaults=True):
 class Field(_Part, frozen=True, omit_defaults=True):
     """A blank of a template's form. ``kind``: text, long, moment (a date and time), contact."""
 
-    id: Id
+    id: Name
     label: Words
     kind: Annotated[str, Meta(pattern="^(text|long|moment|contact)$")] = "text"
     required: bool = True
@@ -162,7 +164,7 @@ class Field(_Part, frozen=True, omit_defaults=True):
 class Slot(_Part, frozen=True, omit_defaults=True):
     """A place in a template where a fact is bound, never typed; ``fact`` names the playbook's fact that fits."""
 
-    id: Id
+    id: Name
     label: Words
     fact: Id | None = None
     required: bool = True

@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from app.documents import sandbox
 from app.playbooks import loader
 from app.playbooks import schema as published
 from app.playbooks.mistakes import Mistake
 from app.playbooks.mistakes import sentence as mistake_sentence
+from app.room.library import template_faults
 from app.room.verify import Report, verify
 
 
@@ -24,11 +24,7 @@ def schema() -> dict[str, Any]:
 
 def playbook_mistakes(file: Path) -> list[Mistake]:
     """Every mistake of a playbook file, its templates included."""
-    return loader.check(file, _template_faults)
-
-
-def _template_faults(text: str) -> list[tuple[int, int, str]]:
-    return [(fault.line, fault.column, fault.sentence()) for fault in sandbox.parse(text)]
+    return loader.check(file, template_faults)
 
 
 def as_json(mistakes: Sequence[Mistake]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app import settings
+from app.documents import sandbox
 from app.domain.playbook import Playbook
 from app.playbooks import library as shelf
 from app.playbooks import loader
@@ -15,7 +16,18 @@ from app.playbooks import loader
 def playbooks(folder: Path | None = None) -> tuple[Playbook, ...]:
     """Every readable playbook: those that ship, then those of ``folder`` (default: in the data folder)."""
     own = folder or settings.home() / "playbooks"
-    return tuple(held.playbook for held in shelf.library((shelf.SHIPPED, own)) if held.playbook is not None)
+    held = shelf.library((shelf.SHIPPED, own), template_faults, _kept())
+    return tuple(one.playbook for one in held if one.playbook is not None)
+
+
+def template_faults(text: str) -> list[tuple[int, int, str]]:
+    """What a template's text may not hold, as line, column and sentence."""
+    return [(fault.line, fault.column, fault.sentence()) for fault in sandbox.parse(text)]
+
+
+def _kept() -> Path:
+    """Where strict readings are kept, so that the next start need not read so strictly again."""
+    return settings.home() / "playbooks-read"
 
 
 def playbook_content(playbook: Playbook) -> dict[str, Any]:
@@ -25,7 +37,7 @@ def playbook_content(playbook: Playbook) -> dict[str, Any]:
 
 def shipped(playbook_id: str) -> Playbook:
     """A playbook that ships; ``KeyError`` for an id that none has."""
-    found = shelf.shipped(playbook_id)
+    found = shelf.shipped(playbook_id, _kept())
     if found is None:
         raise KeyError(playbook_id)
     return found

@@ -153,20 +153,26 @@ class Room:
 
     def examine(self, body: Body, seat: Seat) -> Refusal | None:
         """Whether the rules would refuse ``body`` from this seat now; nothing is written."""
+        self.catch_up()
         taken = self._propose(body, seat)
         return taken if isinstance(taken, Refusal) else None
 
     def submit(self, body: Body, seat: Seat) -> Entry | Refusal:
-        """Propose, judge, sign, append: the entry as it now stands in the record, or why it does not."""
+        """Propose, judge, sign, append: the entry as it now stands in the record, or why it does not.
+
+        If another seat was first, what is new is folded and the proposal judged again.
+        """
         for _attempt in range(ATTEMPTS):
-            self.catch_up()
             proposed = self._propose(body, seat)
             if isinstance(proposed, Refusal):
-                return proposed
+                if self.catch_up() is None:
+                    return proposed
+                continue
             signed, entry = proposed
             try:
                 line = self._store.append(self.stream, self.head, entry.id, signed)
             except StaleHead:
+                self.catch_up()
                 continue
             self.catch_up()
             return self._as_taken(line, entry)
@@ -189,7 +195,9 @@ class Room:
         except canonical.Malformed as error:
             return refuse("too-large" if error.code == "too-large" else "bad-text")
         received = max(self._sources.now(), self.fold.lines[-1].received if self.fold.lines else 0)
-        taken = self.fold.judge(chain.chained(self.head, signed, received))
+        line = chain.chained(self.head, signed, received)
+        self.fold.vouch(line)
+        taken = self.fold.judge(line)
         return taken if isinstance(taken, Refusal) else (signed, taken)
 
     def at(self, seq: int) -> State:

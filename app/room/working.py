@@ -117,7 +117,18 @@ def bound(work: Work, slot: str, fact: str) -> Work:
     return msgspec.structs.replace(work, bound=rest | {slot: fact} if fact else rest)
 
 
-def slot_for(work: Work, template: Template | None, fact: Fact, fitting: Mapping[str, str]) -> str:
+def applied(work: Work, language: str, channel: str) -> Work:
+    """``work`` with a text as the form has it, whatever was edited by hand."""
+    formed = work.formed.get(language, {}).get(channel)
+    return work if formed is None else written(work, language, channel, formed)
+
+
+def rebased(work: Work, new: Work) -> Work:
+    """``work`` on a version that says the same: what the form holds stays, everything else is as in the record."""
+    return msgspec.structs.replace(work, base=new.base, texts=new.texts, channels=new.channels, bound=new.bound)
+
+
+def slot_for(work: Work, fact: Fact, fitting: Mapping[str, str]) -> str:
     """The slot that ``fact`` is bound to or belongs in, else one of its own that the template does not know."""
     held = next((slot for slot, bound in work.bound.items() if bound == fact.id), None)
     fits = next((slot for slot, proposed in fitting.items() if proposed == fact.id), None)
