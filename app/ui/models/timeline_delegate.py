@@ -124,7 +124,9 @@ class _Row:
         fill, edge, ink = self._tile_colours()
         at, side = self.face.tile_at, self.face.tile
         middle = at + side / 2
-        self.painter.fillRect(QRectF(round(middle), 0, 1, self.height), QColor(self.tokens.border_strong))
+        chain = QColor(self.tokens.border_strong)
+        chain.setAlphaF(0.5)
+        self.painter.fillRect(QRectF(round(middle), 0, 1, self.height), chain)
         area = QRectF(at, self.theme.px(3), side, side)
         strokes.box(self.painter, area, fill, edge, 4)
         icons.paint(self.painter, self.said.look.icon, area.center(), ink, 14)

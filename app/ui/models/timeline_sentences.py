@@ -264,10 +264,10 @@ _ENDS: dict[str, tuple[Icon, ToneName, Callable[[], str]]] = {
 
 def _signed(row: Row, body: signoff.SignoffGiven, back: Backdrop) -> Bare:
     digest, role = short(body.content), back.role(body.role)
-    values = {"label": _labelled(body.statement, body.version, back), "role": role, "digest": digest}
+    values = {"label": _labelled(body.statement, body.version, back), "digest": digest}
     end = _ENDS.get(body.decision)
     if end is None:
-        text = _("{label} signed as {role}, content {digest}", **values)
+        text = _("{label} signed, content {digest}", **values)
         return Bare(_because(text, body.reason), mono=(digest,), role=role)
     icon, tone, title = end
     text = _because(_("{label}, content {digest}", **values), body.reason)

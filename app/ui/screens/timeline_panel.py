@@ -16,7 +16,7 @@ from app.i18n import _, n_
 from app.room import timeline
 from app.room.room import Notice
 from app.ui.desk import Desk
-from app.ui.dialogs.correction import CorrectionDialog
+from app.ui.dialogs.correction import correction_dialog
 from app.ui.dialogs.entry import EntryDialog
 from app.ui.icons import Icon
 from app.ui.models.timeline import TimelineModel
@@ -222,7 +222,7 @@ class TimelinePanel(Screen):
         menu.addAction(_("Open\tEnter"), lambda: self._open(seq))
         menu.addAction(_("Copy\tCtrl+C"), self.copy)
         if desk.may_act() and told.row.entry and told.row.refusal is None:
-            menu.addAction(_("Correct…"), lambda: CorrectionDialog(desk, seq, told.row.entry, self).show())
+            menu.addAction(_("Correct…"), lambda: correction_dialog(desk, seq, told.row.entry, self).show())
         for mark in told.said.marks:
             if mark.seq:
                 menu.addAction(_("Go to #{seq}", seq=mark.seq), partial(self.go_to, mark.seq))
