@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from app.domain.facts import FactDisputed
 from app.domain.notes import NoteWritten
 from app.domain.statements import CommentMade
+from app.domain.tasks import TaskDone
 from app.room.stagecraft import Told
 from app.room.story_opening import Opening
 
@@ -31,7 +32,8 @@ class Drafting(Opening):
         self._version("chen", _TALK, fields, ("product_model", "offer_amount"), seconds=70)
         self._request("chen", "talk")
         self._all_sign("talk")
-        self._out("gu", "talk")
+        released = self._out("gu", "talk")
+        self.do("luo", TaskDone("issue_talk_track", released.id), 10)
         yield Told(self.say("客服口径 Q-01 三方签署后发布", "Talk track Q-01 signed by three and released"))
         fields = {
             "public_at": self.wall(55), "spokesperson_zh": "顾清", "spokesperson_en": "Gu Qing", "media_contact": "8-102",
@@ -40,7 +42,8 @@ class Drafting(Opening):
         self._version("chen", _MEMO, fields, ("product_model", "script_stopped_at"), seconds=60)
         self._request("chen", "memo")
         self._all_sign("memo")
-        self._out("gu", "memo")
+        released = self._out("gu", "memo")
+        self.do("chen", TaskDone("issue_memo", released.id), 10)
         yield Told(
             self.say("内部通报 S-01 发布，先于对外声明", "Internal memo S-01 released, ahead of the public text")
         )
@@ -54,6 +57,7 @@ class Drafting(Opening):
     def _holding(self) -> Iterator[Told]:
         say = self.say
         self._version("chen", HOLDING, self._holding_fields(), SLOTS, note=say("初稿", "First draft"), seconds=80)
+        self.do("chen", TaskDone("draft_holding", "S-02"), 10)
         yield Told(say("首份公开声明 S-02 起草", "First public statement S-02 drafted"), "studio")
         version = self.state.statements.drafted[self.id("holding")].current
         text = version.content.texts["zh" if self.zh else "en"]["*"]

@@ -1,0 +1,183 @@
+"""The console: verbs, sentences, exit codes, in both languages."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app import cli, i18n
+from app.room import evidence
+from tests.support.stage import play
+
+
+class Doors:
+    """Stands where bootstrap stands: remembers what was asked of the windows."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def open(self) -> int:
+        self.asked.append("open")
+        return 0
+
+    def demo(self, language: str) -> int:
+        self.asked.append(("demo", language))
+        return 0
+
+    def demo_headless(self, out: Path, say: Callable[[str], None]) -> int:
+        self.asked.append(("headless", out))
+        say("one line")
+        return 0
+
+    def export(self, incident: str | None, out: Path, say: Callable[[str], None]) -> int:
+        self.asked.append(("export", incident, out))
+        return 0
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A real bundle of the whole story, and its workspace's fingerprint."""
+    path = tmp_path_factory.mktemp("bundle") / "evidence.zip"
+    scene = play("en", "end")
+    with path.open("wb") as file:
+        evidence.make(scene.workspace, [scene.stream], file)
+    return path, scene.workspace.fingerprint
+
+
+def run(*arguments: object) -> tuple[int, list[object]]:
+    doors = Doors()
+    try:
+        code = cli.run([str(argument) for argument in arguments], doors)
+    except SystemExit as leaving:
+        code = int(leaving.code or 0)
+    return code, doors.asked
+
+
+def test_no_verb_opens_the_window() -> None:
+    assert run() == (0, ["open"])
+    assert run("open") == (0, ["open"])
+
+
+def test_the_language_may_stand_anywhere() -> None:
+    assert run("demo", "--language", "zh") == (0, [("demo", "zh")])
+    assert run("--language", "en", "demo") == (0, [("demo", "en")])
+
+
+def test_the_headless_demonstration_says_its_lines(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert run("demo", "--headless", "--out", tmp_path) == (0, [("headless", tmp_path)])
+    assert capsys.readouterr().out == "one line\n"
+
+
+def test_export_takes_an_incident_or_all() -> None:
+    assert run("export", "--out", "a.zip") == (0, [("export", None, Path("a.zip"))])
+    assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", Path("a.zip"))])
+
+
+@pytest.mark.parametrize(
+    "words", [["export"], ["verify"], ["nonsense"], ["--language", "fr"], ["playbook"], ["open", "--x"]]
+)
+def test_a_misspelt_command_leaves_with_64_and_says_how(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(*words)[0] == cli.USAGE
+    assert "goldenhour" in capsys.readouterr().err
+
+
+def test_help_is_there_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("--help", "--language", "en")[0] == 0
+    english = capsys.readouterr().out
+    assert run("--help", "--language", "zh")[0] == 0
+    chinese = capsys.readouterr().out
+    assert "check an evidence bundle" in english
+    assert "证据包" in chinese
+    assert "show this help message" not in chinese
+
+
+# -- verify --------------------------------------------------------------------------------------------------
+
+
+def test_a_good_bundle_verifies(bundle: tuple[Path, str], capsys: pytest.CaptureFixture[str]) -> None:
+    path, fingerprint = bundle
+    assert run("verify", path, "--fingerprint", fingerprint)[0] == cli.OK
+    said = capsys.readouterr().out
+    assert fingerprint in said
+    assert "refused" not in said
+
+
+def test_the_report_for_a_machine_has_the_promised_members(
+    bundle: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, fingerprint = bundle
+    assert run("verify", path, "--json")[0] == cli.OK
+    report = json.loads(capsys.readouterr().out)
+    assert {"verdict", "workspace", "drill", "streams", "refused", "withheld", "released", "fault"} <= set(report)
+    assert (report["verdict"], report["workspace"], report["fault"]) == (0, fingerprint, None)
+    assert len(report["released"]) == 4
+
+
+def test_without_a_fingerprint_it_says_what_that_leaves_open(
+    bundle: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("verify", bundle[0])[0] == cli.OK
+    assert "elsewhere" in capsys.readouterr().out
+
+
+def test_another_workspaces_fingerprint_breaks_it(bundle: tuple[Path, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("verify", bundle[0], "--fingerprint", "0" * 64)[0] == cli.BROKEN
+    assert "fingerprint" in capsys.readouterr().out
+
+
+def test_a_flipped_byte_breaks_it(bundle: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = tmp_path / "broken.zip"
+    with zipfile.ZipFile(bundle[0]) as old, zipfile.ZipFile(broken, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, content.replace(b"a", b"b", 1) if name == "roster.jsonl" else content)
+    assert run("verify", broken)[0] == cli.BROKEN
+    assert "roster.jsonl" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"PK\x03\x04 no zip"])
+def test_what_is_no_bundle_is_said_to_be_none(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(content)
+    assert run("verify", path)[0] == cli.NOT_A_BUNDLE
+    assert capsys.readouterr().out == "This is not an evidence bundle.\n"
+
+
+# -- playbooks -----------------------------------------------------------------------------------------------
+
+
+def test_the_schema_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("playbook", "schema")[0] == cli.OK
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["$schema"].endswith("2020-12/schema")
+
+
+def test_every_mistake_is_named_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bad.yaml"
+    path.write_text("id: 5\nsurprise: yes\n", encoding="utf-8")
+    assert run("playbook", "check", path)[0] == cli.MISTAKES
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith(f"{path}:1:5: ") for line in lines)
+    assert any(line.startswith(f"{path}:2:1: ") for line in lines)
+
+
+def test_mistakes_come_for_a_machine_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "gone.yaml"
+    assert run("playbook", "check", path, "--json")[0] == cli.MISTAKES
+    found = json.loads(capsys.readouterr().out)
+    assert found[0]["file"] == str(path)
+    assert found[0]["sentence"]
+
+
+def test_the_language_is_the_one_asked_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "x.zip"
+    path.write_bytes(b"no")
+    assert run("verify", path, "--language", "zh")[0] == cli.NOT_A_BUNDLE
+    assert "证据包" in capsys.readouterr().out
+    assert i18n.language() == "zh"
