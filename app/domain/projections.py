@@ -5,7 +5,8 @@ Belongs here: what windows, console and documents ask. Nothing here may decide w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -13,10 +14,10 @@ from app.domain.clocks import Clock, running
 from app.domain.facts import VERIFIED, Fact
 from app.domain.playbook import Phase
 from app.domain.signoff import APPROVE, DEFAULT_CHAIN, Request, may_sign, request_for
-from app.domain.state import State
+from app.domain.state import KIND_OF, State, judge
 from app.domain.statements import Statement, Version, changed_facts, unready
 from app.domain.tasks import Task, all_tasks
-from app.domain.terms import COMMANDER
+from app.domain.terms import COMMANDER, Body, Entry, Refusal, refuse
 
 
 class TaskGroup(msgspec.Struct, frozen=True):
@@ -178,6 +179,27 @@ def _clock_due(state: State, statement: Statement) -> int | None:
     return clock.due if clock else None
 
 
+def current_statement(state: State) -> Statement | None:
+    """The statement that matters now: the draft for the nearest clock, else the last draft, else the last released."""
+    for clock in running(state):
+        statement = _answering(state, clock) if clock.plan.stops == "released" else None
+        if statement is not None:
+            return statement
+    found = state.statements.in_order()
+    drafts = [statement for statement in found if statement.status == "draft"]
+    return max(drafts or found, key=lambda statement: statement.current.received, default=None)
+
+
+def blocked_by(state: State, statement: Statement) -> Refusal | None:
+    """What keeps a draft from going on: unready facts and texts while nobody signs it, else a fact that has changed."""
+    if statement.status != "draft":
+        return None
+    content = statement.current.content
+    hindered = unready(state.facts, content) if request_now(state, statement) is None else None
+    changed = changed_facts(state.facts, content)
+    return hindered or (refuse("stale", label=statement.label, fact=changed[0].label) if changed else None)
+
+
 def unsettled_facts(state: State, version: Version) -> tuple[Fact, ...]:
     """Facts bound by ``version`` that keep it from sign-off: unverified, or disputed without attribution."""
     bound = (state.facts.sheet[b.fact] for b in version.content.facts.values())
@@ -268,3 +290,37 @@ def _for_tasks(state: State, member: str) -> Iterator[NextAction]:
     for task in all_tasks(state):
         if task.status in ("open", "started") and task.role in roles:
             yield NextAction("do-task", task.id, "", task.role, True, "", task.due)
+
+
+def would_refuse(state: State, member: str, body: Body) -> Refusal | None:
+    """Why the rules would refuse ``body`` from ``member`` now; None where it would stand. Nothing is entered."""
+    return judge(state, Entry("", "", KIND_OF[type(body)], member, "", body, "sign"))
+
+
+def fact_label(state: State) -> str:
+    """The label for the next fact: F-01, F-02, …"""
+    return _next_label("F", (fact.label for fact in state.facts.sheet.values()))
+
+
+def promise_label(state: State) -> str:
+    """The label for the next promise: P-01, P-02, …"""
+    return _next_label("P", (promise.label for promise in state.promises.made.values()))
+
+
+def _next_label(letter: str, used: Iterable[str]) -> str:
+    numbers = [int(found[1]) for label in used if (found := re.fullmatch(rf"{letter}-([0-9]{{1,9}})", label))]
+    return f"{letter}-{max(numbers, default=0) + 1:02d}"
+
+
+def made_wrong(state: State, fact: Fact) -> tuple[Statement, ...]:
+    """Released statements that say ``fact`` otherwise than it now stands. A claim that proved true wrongs none."""
+    return tuple(s for s in uses(state, fact.id) if s.status == "released" and _says_otherwise(s.current, fact))
+
+
+def _says_otherwise(version: Version, fact: Fact) -> bool:
+    for bound in version.content.facts.values():
+        if bound.fact == fact.id:
+            same = (bound.value, bound.attribution) == (fact.value, fact.attribution)
+            if not same or fact.standing not in (bound.standing, VERIFIED):
+                return True
+    return False

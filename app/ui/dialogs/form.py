@@ -5,7 +5,7 @@ Belongs here: laying fields out, showing what is wrong, closing only when the ac
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -56,6 +56,15 @@ class FormDialog(QDialog):
         self.primary.clicked.connect(self.act)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.act)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what appears: a mistake below a field must not be squeezed, and Qt forgets lines that wrap."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            needed = self.column.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
 
     def add(self, row: FieldRow) -> FieldRow:
         """Add a field below the others."""
