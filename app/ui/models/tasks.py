@@ -101,11 +101,11 @@ def group_row(state: State, roster: Roster, group: TaskGroup, member: str) -> Gr
 
 
 def task_rows(state: State, roster: Roster, member: str, now: int, show: str = "all") -> list[Row]:
-    """The rows to show: ``all``, only the roles of ``member`` (``mine``), or only what is ``overdue``."""
+    """The rows to show, the roles of ``member`` first: ``all``, only those (``mine``), or only what is ``overdue``."""
     if not state.incident.phase:
         return []
     rows: list[Row] = []
-    for group in task_groups(state):
+    for group in sorted(task_groups(state), key=lambda group: member not in group.holders):
         tasks = [task for task in group.tasks if show != "overdue" or overdue(task, now)]
         if tasks and (show != "mine" or member in group.holders):
             rows.append(group_row(state, roster, group, member))

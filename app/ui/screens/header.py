@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.clocks import Clock
@@ -35,7 +35,7 @@ from app.ui.widgets.label import ElidedLabel, IconLabel, Label, plain_tip
 from app.ui.widgets.panel import rule
 from app.ui.widgets.severity_badge import SeverityBadge
 
-_FACES, _WIDE = 7, 1480
+_FACES, _ROOMY, _WIDE = 7, 1150, 1480
 
 
 def incident_number(stream: str, declared: int) -> str:
@@ -122,7 +122,7 @@ class IncidentHeader(Screen):
     def _tile(self, number: int) -> ClockTile:
         size: ClockSize = ("XL" if self.tall else "M") if number == 0 else ("M" if self.tall else "S")
         shape: Shape = ("full" if self.tall else "band") if number == 0 else ("plain" if self.tall else "band")
-        tile = ClockTile(ClockFace(size, shape), (240 if self.tall else 222) if number == 0 else 170)
+        tile = ClockTile(ClockFace(size, shape), (224 if self.tall else 222) if number == 0 else 160)
         tile.clicked.connect(self._open_clock)
         return tile
 
@@ -147,9 +147,9 @@ class IncidentHeader(Screen):
             line = rule(vertical=True)
             self._rules.append(line)
             row.addWidget(line)
-            row.addSpacing(8)
+            row.addSpacing(5)
             row.addWidget(tile, 0, Qt.AlignmentFlag.AlignVCenter)
-            row.addSpacing(8)
+            row.addSpacing(5)
         row.addWidget(rule(vertical=True))
         row.addSpacing(14)
         row.addLayout(self._people())
@@ -163,13 +163,16 @@ class IncidentHeader(Screen):
         top.addWidget(Label(_("Commander"), Role.CAPTION, "2"))
         top.addWidget(self.commander)
         top.addStretch(1)
+        self.faces = QWidget()
+        self.faces.setLayout(self._faces)
+        self._faces.setContentsMargins(0, 0, 0, 0)
         self._faces.setSpacing(6)
         column = QVBoxLayout()
         column.setSpacing(6)
         column.addStretch(1)
         column.addLayout(top)
         if self.tall:
-            column.addLayout(self._faces)
+            column.addWidget(self.faces)
         column.addStretch(1)
         return column
 
@@ -186,6 +189,7 @@ class IncidentHeader(Screen):
     def _renew_faces(self) -> None:
         while (item := self._faces.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         held = self.desk.state.roles.held
         for member in sorted({m for holders in held.values() for m in holders}, key=self._place)[:_FACES]:
@@ -198,6 +202,12 @@ class IncidentHeader(Screen):
         order = [role.id for role in self.desk.state.playbook.roles]
         held = self.desk.state.roles.of(member)
         return min((order.index(role) for role in held if role in order), default=len(order)), member
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Faces give way first, the third clock before them."""
+        super().resizeEvent(event)
+        self.faces.setVisible(self.tall and self.width() >= _ROOMY)
+        self.tick()
 
     def tick(self) -> None:
         now = self.desk.now()

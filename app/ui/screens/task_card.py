@@ -90,9 +90,10 @@ class TaskCard(QFrame):
         self._offered = acts
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for number, (key, icon, text, letter) in enumerate(acts):
-            button = Button(text, icon=icon, keys=letter) if number < _WIDE else IconButton(icon, text, letter)
+            button = Button(text, keys=letter) if number < _WIDE else IconButton(icon, text, letter)
             button.setProperty("act", key)
             button.clicked.connect(self._clicked)
             self._row.addWidget(button)

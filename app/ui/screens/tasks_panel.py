@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.projections import overdue
 from app.domain.tasks import TaskStarted, all_tasks
@@ -23,7 +23,7 @@ from app.ui.models.tasks import OPEN, Row, TaskDelegate, TaskRow, task_rows
 from app.ui.screen import Screen
 from app.ui.screens.task_card import TaskCard, task_acts
 from app.ui.theme import Theme
-from app.ui.widgets.button import IconButton
+from app.ui.widgets.button import Button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import Segment, Segmented
@@ -83,6 +83,12 @@ class TaskList(QListView):
         super().currentChanged(current, previous)
         self.chose.emit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is chosen stays in view when the card below takes its room."""
+        super().resizeEvent(event)
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = _KEYS.get(Qt.Key(event.key()))
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -103,21 +109,31 @@ class TasksPanel(Screen):
         self.setMinimumWidth(Theme.of(self).px(240))
         self.panel = Panel(_("Tasks"))
         self.filter = Segmented(self._segments(0, 0), name=_("Which tasks"))
-        self.add = IconButton(Icon.PLUS, _("Add a task"), "N")
+        self.add = Button(_("Add a task"), "quiet", Icon.PLUS, keys="N")
         self.list, self.card = TaskList(desk.now), TaskCard(desk)
         self.empty = EmptyState(Icon.DONE, _("No tasks here"), _("Tasks of this kind appear here as they come up."))
         self.stack = QStackedWidget()
         for page in (self.list, self.empty):
             self.stack.addWidget(page)
         self.panel.header.add(self.filter)
-        self.panel.header.add(self.add)
         self.panel.body.addWidget(self.stack, 1)
         self.panel.body.addWidget(self.card)
+        self.panel.body.addWidget(self._foot())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
         self.setFocusProxy(self.list)
         self._connect()
+
+    def _foot(self) -> QFrame:
+        self.foot = QFrame()
+        self.foot.setProperty("surface", "panel")
+        self.foot.setProperty("edge", "top")
+        row = QHBoxLayout(self.foot)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.addWidget(self.add)
+        row.addStretch(1)
+        return self.foot
 
     def _connect(self) -> None:
         self.filter.chosen.connect(self.renew)
@@ -138,11 +154,18 @@ class TasksPanel(Screen):
         mine = sum(task.status in OPEN and state.roles.holds(member, task.role) for task in tasks)
         for segment in self._segments(mine, sum(overdue(task, now) for task in tasks)):
             self.filter.set_segment(segment)
-        self.panel.header.set_note(f"{settled}/{len(tasks)}")
+        self._count(f"{settled}/{len(tasks)}")
         self.list.show_rows(task_rows(state, self.desk.roster, member, now, self.filter.current))
         self.stack.setCurrentWidget(self.list if self.list.rows.rows else self.empty)
-        self.add.setVisible(self._may_act())
+        self.foot.setVisible(self._may_act())
         self._show_card()
+
+    def _count(self, note: str) -> None:
+        """Say how many are settled, where there is room for it."""
+        header = self.panel.header
+        header.set_note(note)
+        if header.sizeHint().width() > self.width():
+            header.set_note("")
 
     def tick(self) -> None:
         self.renew()
@@ -155,6 +178,11 @@ class TasksPanel(Screen):
         self.list.choose(target)
         self.list.scrollTo(self.list.currentIndex())
         self.list.setFocus()
+
+    def knows(self, task: str) -> bool:
+        """Whether there is a task with this id."""
+        state = self.desk.state
+        return bool(state.incident.phase) and any(found.id == task for found in all_tasks(state))
 
     def _may_act(self) -> bool:
         return self.desk.may_act() and bool(self.desk.roles())

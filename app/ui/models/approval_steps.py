@@ -1,0 +1,82 @@
+"""A statement's way out as the approval chain shows it.
+
+Belongs here: turning steps of the rules into steps of the widget.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from app.domain import projections
+from app.domain.projections import blocks, steps
+from app.domain.roster import Roster
+from app.domain.state import State
+from app.domain.statements import Statement
+from app.i18n import _, n_
+from app.room import words
+from app.ui.icons import Icon
+from app.ui.times import clock_time, left, seconds_left
+from app.ui.widgets.approval import Step, StepState
+from app.ui.widgets.clock_reading import spoken, state_of
+
+_STATES: dict[str, StepState] = {
+    "draft": "review",
+    "waiting": "waiting",
+    "review": "review",
+    "signed": "signed",
+    "changes": "changes",
+    "rejected": "rejected",
+    "ready": "review",
+    "published": "published",
+}
+Tone = Literal["neutral", "warn", "danger"]
+_TONES: dict[str, Tone] = {"soon": "warn", "urgent": "danger", "overdue": "danger"}
+
+
+def short_role(role: str, full: str) -> str:
+    """A role's name where there is no room; ``full`` for roles without a short one."""
+    short = {"pr": _("PR"), "legal": _("Legal"), "commander": _("Command")}
+    return short.get(role, full)
+
+
+def approval_steps(state: State, roster: Roster, statement: Statement, now: int) -> list[Step]:
+    """Drafting, each sign-off, and the release, as they stand at ``now`` (Unix ms)."""
+    due = None if statement.status != "draft" else (clock.due if (clock := blocks(state, statement)) else None)
+    made = [_step(state, roster, step, now, due) for step in steps(state, statement)]
+    channels = len(statement.current.content.channels)
+    last = made[-1]
+    if last.state != "published":
+        limit = _due(due, now) if due is not None else ""
+        word = _("ready") if last.state == "review" else _("not yet")
+        who = n_("{count} channel", "{count} channels", channels)
+        made[-1] = Step(last.role, who, last.state, limit, word=word, icon=Icon.PUBLISH)
+    return made
+
+
+def _step(state: State, roster: Roster, step: projections.Step, now: int, due: int | None) -> Step:
+    names = ", ".join(words.person_name(roster, member) for member in step.members) or _("nobody yet")
+    shown = _STATES[step.status]
+    match step.role:
+        case "draft":
+            word = _("drafting") if step.status == "draft" else _("done")
+            return Step(_("Draft"), names, shown, clock_time(step.received, now), word=word, icon=_draft_icon(step))
+        case "release":
+            time = clock_time(step.received, now) if step.received else ""
+            return Step(_("Release"), names, shown, time)
+    role = short_role(step.role, words.role_name(state.playbook, step.role))
+    if step.received:
+        return Step(role, names, shown, clock_time(step.received, now))
+    if shown != "review" or due is None:
+        return Step(role, names, shown)
+    seconds = seconds_left(due, now)
+    tone: Tone = _TONES.get(state_of(seconds, step=True), "neutral")
+    clock = _due(due, now) if tone == "neutral" else left(seconds)
+    return Step(role, names, shown, clock, tone, spoken=_("{length} left", length=spoken(seconds)))
+
+
+def _due(due: int, now: int) -> str:
+    return _("due {time}", time=clock_time(due, now))
+
+
+def _draft_icon(step: projections.Step) -> Icon | None:
+    return Icon.DRAFT if step.status == "draft" else None
