@@ -1,0 +1,184 @@
+"""The inbox of the sign-off desk: what waits for a member, what is with others, what they decided.
+
+Belongs here: its rows and what they say. How a row is painted is ``inbox_delegate``; choosing one is the screen's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.domain.projections import blocks, request_now, superseded, waiting_for
+from app.domain.roster import Roster
+from app.domain.signoff import APPROVE, CHANGES, Signature
+from app.domain.state import State
+from app.domain.statements import Statement
+from app.i18n import _
+from app.room import words
+from app.room.timeline import short
+from app.ui.icons import Icon
+from app.ui.models.statement_names import listed, statement_name
+from app.ui.times import clock_time
+from app.ui.widgets.chip import ChipLook
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """The head of a section."""
+
+    key: str
+    title: str
+    note: str = ""
+
+    @property
+    def acts(self) -> bool:
+        return False
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.title}, {self.note}" if self.note else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A statement in one section: ``waiting``, ``others``, ``signed`` (by all) or ``decided``.
+
+    ``due`` is Unix milliseconds or None without a clock, ``total`` the clock's whole length in milliseconds; ``end``
+    stands at the right of the second line: who is next, or the fingerprint of what was decided on.
+    """
+
+    section: str
+    statement: str
+    title: str
+    label: str
+    level: int
+    role: str = ""
+    due: int | None = None
+    total: int = 0
+    when: str = ""
+    end: str = ""
+    chip: ChipLook | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.section}/{self.statement}/{self.role}"
+
+    @property
+    def acts(self) -> bool:
+        return True
+
+    @property
+    def spoken(self) -> str:
+        parts = (self.title, self.label, self.chip.text if self.chip else "", self.when, self.end)
+        return ", ".join(part for part in parts if part)
+
+
+Row = HeadRow | InboxRow
+
+
+def inbox_rows(state: State, roster: Roster, member: str, now: int, search: str = "") -> list[Row]:
+    """Every section that holds something, under its head; what waits comes first and needs none."""
+    if not state.incident.phase:
+        return []
+    made: list[Row] = list(_found(waiting_rows(state, member, now), search))
+    sections = (
+        (HeadRow("head/signed", _("Signed by all")), signed_rows(state)),
+        (HeadRow("head/others", _("In review by others")), other_rows(state, roster, member)),
+        (HeadRow("head/decided", _("Decided by me"), _("today")), decided_rows(state, member, now)),
+    )
+    for head, rows in sections:
+        if found := list(_found(rows, search)):
+            made += [head, *found]
+    return made
+
+
+def _found(rows: Iterable[InboxRow], search: str) -> Iterator[InboxRow]:
+    wanted = search.casefold().strip()
+    return (row for row in rows if wanted in f"{row.title} {row.label}".casefold())
+
+
+def waiting_rows(state: State, member: str, now: int) -> Iterator[InboxRow]:
+    """What this member can sign now, least time first."""
+    for waiting in waiting_for(state, member):
+        statement, clock = waiting.statement, blocks(state, waiting.statement)
+        due, start = (clock.due, clock.start) if clock else (None, None)
+        when = _("due {time}", time=clock_time(due, now)) if due is not None else ""
+        yield InboxRow(
+            "waiting", statement.id, statement_name(state, statement), _labelled(statement), state.severity.level,
+            role=waiting.role, due=due, total=(due or 0) - (start or 0),
+            when=when or _("asked {time}", time=clock_time(waiting.request.received, now)),
+        )  # fmt: skip
+
+
+def other_rows(state: State, roster: Roster, member: str) -> Iterator[InboxRow]:
+    """What others review now."""
+    mine = {waiting.statement.id for waiting in waiting_for(state, member)}
+    for statement in state.statements.in_order():
+        request = request_now(state, statement)
+        if request is None or statement.status != "draft" or statement.id in mine:
+            continue
+        missing = list(state.signoffs.missing(request, statement.id))
+        if missing:
+            roles = [role for stage, role in missing if stage == missing[0][0]]
+            people = [member for role in roles for member in state.roles.holders(role)]
+            names = listed(words.person_name(roster, member) for member in dict.fromkeys(people))
+            yield _plain("others", state, statement, names or _("nobody yet"))
+
+
+def signed_rows(state: State) -> Iterator[InboxRow]:
+    """What everybody signed and nobody released."""
+    for statement in state.statements.in_order():
+        request = request_now(state, statement) if statement.status == "draft" else None
+        if request is not None and state.signoffs.open_stage(request, statement.id) is None:
+            yield _plain("signed", state, statement, short(statement.current.digest))
+
+
+def _plain(section: str, state: State, statement: Statement, end: str) -> InboxRow:
+    name = statement_name(state, statement)
+    return InboxRow(section, statement.id, name, _labelled(statement), state.severity.level, end=end)
+
+
+def _labelled(statement: Statement) -> str:
+    return f"{statement.label} v{statement.current.number}"
+
+
+def decided_rows(state: State, member: str, now: int) -> list[InboxRow]:
+    """The latest decision of this member on each statement, if it was today or the text has changed since."""
+    found = []
+    for statement in state.statements.in_order():
+        mine = [given for given in state.signoffs.given.get(statement.id, ()) if given.by == member]
+        outdated = statement.status == "draft" and member in superseded(state, statement)
+        if mine and (outdated or _same_day(mine[-1].received, now)):
+            found.append((mine[-1].received, _decided(state, statement, mine[-1], outdated, now)))
+    return [row for _received, row in sorted(found, key=lambda pair: -pair[0])]
+
+
+def _decided(state: State, statement: Statement, given: Signature, outdated: bool, now: int) -> InboxRow:
+    version = statement.version(given.version)
+    return InboxRow(
+        "decided", statement.id, statement_name(state, statement),
+        f"{statement.label} v{version.number if version else '?'}", 0, role=given.role,
+        when=clock_time(given.received, now), end=short(given.digest),
+        chip=superseded_look() if outdated else decision_look(given.decision),
+    )  # fmt: skip
+
+
+def _same_day(then: int, now: int) -> bool:
+    days = [datetime.fromtimestamp(ms / 1000).astimezone().date() for ms in (then, now)]
+    return days[0] == days[1]
+
+
+def decision_look(decision: str) -> ChipLook:
+    """The chip of a decision."""
+    match decision:
+        case _ if decision == APPROVE:
+            return ChipLook(_("Approved"), "ok", Icon.SIGN)
+        case _ if decision == CHANGES:
+            return ChipLook(_("Changes asked"), "warn", Icon.NOTE)
+    return ChipLook(_("Rejected"), "danger", Icon.CROSSED)
+
+
+def superseded_look() -> ChipLook:
+    """The chip of a decision on a text that has changed since."""
+    return ChipLook(_("Superseded"), "neutral", Icon.HISTORY)
