@@ -112,7 +112,7 @@ class PinnedFold(Track):
         self._checked = {line.seq: (line, _verifies(key.public, line)) for line, key in found if key is not None}
 
     def vouch(self, line: Line) -> None:
-        """``line`` was signed here a moment ago: its signature is checked when it comes back, not while it is proposed."""
+        """``line`` was signed here a moment ago: its signature is checked when it comes back, not before."""
         self._checked = {line.seq: (line, True)}
 
     def _known(self, public: str, line: Line) -> bool:

@@ -3,17 +3,14 @@
 Belongs here: codes turned into words that windows and console share. Words of one window are in that window.
 """
 
-from collections.abc import Callable
-
 from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
 from app.i18n import _, language, pick
 from app.identity.vault import VaultFault
+from app.room.refusals import REFUSALS
 from app.room.report import Finding, Report
 from app.store.contract import StoreFault
-
-_Sentence = Callable[[dict[str, str]], str]
 
 
 def role_name(playbook: Playbook, role: str) -> str:
@@ -43,7 +40,7 @@ def refusal(refused: Refusal, playbook: Playbook, roster: Roster) -> str:
         values["member"] = person_name(roster, values["member"])
     if "standing" in values:
         values["standing"] = standing(values["standing"])
-    template = _REFUSALS.get(refused.code)
+    template = REFUSALS.get(refused.code)
     if template is None:
         return _("The rules refuse this ({code}).", code=refused.code)
     return template().format_map(_Lenient(values))
@@ -66,115 +63,12 @@ def standing(code: str) -> str:
     }.get(code, code)
 
 
-_REFUSALS: dict[str, Callable[[], str]] = {
-    "not-declared": lambda: _("No incident has been declared here yet."),
-    "already-declared": lambda: _("This incident has been declared already."),
-    "closed": lambda: _("This incident is closed. The commander can reopen it."),
-    "no-role": lambda: _("You hold no role in this incident. Ask the commander to assign one; notes are open to you."),
-    "not-commander": lambda: _("Only the commander may do this."),
-    "not-holder": lambda: _("This needs the role {role}, which you do not hold in this incident."),
-    "not-open": lambda: _("The incident has been stood down already."),
-    "not-closed": lambda: _("The incident is not closed."),
-    "unsettled": lambda: _("{count} clocks or promises are still open. Settle them, or give the reason for closing."),
-    "needs-title": lambda: _("A title is missing."),
-    "needs-text": lambda: _("There is nothing written yet."),
-    "needs-reason": lambda: _("Please give a reason that others can read."),
-    "needs-evidence": lambda: _("Please say what this rests on."),
-    "needs-proof": lambda: _("Please give the proof: a receipt number, a link, what one can look at."),
-    "needs-role": lambda: _("Please choose a role."),
-    "needs-claim": lambda: _("A fact needs a label and a claim."),
-    "needs-value": lambda: _("{label} has no value yet: state it before it is verified."),
-    "needs-options": lambda: _("A decision needs its question and the options that were on the table."),
-    "bad-moment": lambda: _("“{moment}” is no date and time with its zone."),
-    "bad-severity": lambda: _("Severity is one of I, II, III and IV."),
-    "bad-score": lambda: _("Each dimension is scored from 0 to 4."),
-    "bad-sum": lambda: _("The sum of the matrix is not {points}."),
-    "bad-choice": lambda: _("The chosen option is not among the options."),
-    "may-not-hold": lambda: _("{member} may not hold the role {role} in this workspace."),
-    "already-holds": lambda: _("{member} holds the role {role} already."),
-    "nobody-holds": lambda: _("Nobody holds the role {role} yet: assign it first."),
-    "last-commander": lambda: _("An incident needs a commander: hand the role over instead."),
-    "task-exists": lambda: _("There is a task with this id already."),
-    "no-such-task": lambda: _("There is no such task."),
-    "task-is": lambda: _("The task is not in a state that allows this."),
-    "no-such-clock": lambda: _("The playbook has no such clock."),
-    "clock-ended": lambda: _("This clock has ended already."),
-    "clock-starts-itself": lambda: _("This clock starts by itself."),
-    "clock-not-started": lambda: _("This clock has not started: say since when the company has known."),
-    "no-such-fact": lambda: _("There is no such fact."),
-    "fact-changed": lambda: _("{label} has changed meanwhile. Look at it again."),
-    "fact-is": lambda: _("{label} is {standing}."),
-    "own-fact": lambda: _("You stated {label} yourself: somebody else verifies it."),
-    "author-verifies": lambda: _("You wrote a statement that uses {label}: somebody else verifies it."),
-    "label-taken": lambda: _("The label {label} is taken."),
-    "decision-exists": lambda: _("There is a decision with this id already."),
-    "no-such-decision": lambda: _("There is no such decision."),
-    "promise-exists": lambda: _("There is a promise with this id already."),
-    "no-such-promise": lambda: _("There is no such promise."),
-    "promise-is": lambda: _("This promise is settled already."),
-    "no-such-statement": lambda: _("There is no such statement."),
-    "no-such-version": lambda: _("There is no such version of a statement."),
-    "no-such-comment": lambda: _("This comment is resolved already."),
-    "comment-exists": lambda: _("This comment has been made already."),
-    "bad-content": lambda: _("A statement needs a type, an audience, at least one channel and a text."),
-    "bad-number": lambda: _("Somebody saved another version meanwhile. Compare, then save again."),
-    "nothing-changed": lambda: _("Nothing has changed since the last version of {label}."),
-    "corrects-unreleased": lambda: _("Only a released statement can be corrected or withdrawn."),
-    "statement-released": lambda: _("{label} is released and is never edited: start a correction."),
-    "statement-rejected": lambda: _("{label} was rejected: start another statement."),
-    "fact-not-verified": lambda: _(
-        "{label} is {standing}: only verified facts go out, or disputed ones as somebody's claim."
-    ),
-    "empty-text": lambda: _("A text is empty."),
-    "placeholder": lambda: _("“{placeholder}” is still a placeholder."),
-    "stale": lambda: _("{fact} has changed since {label} was written: save a new version."),
-    "needs-new-version": lambda: _("{fact} no longer holds: {label} needs a new version."),
-    "already-requested": lambda: _("Sign-off of exactly this content is under way already."),
-    "not-requested": lambda: _("Sign-off of this content has not been requested."),
-    "not-current": lambda: _("There is a newer version of {label}."),
-    "wrong-chain": lambda: _("PR and legal sign first, then the commander; the chain asked for is another."),
-    "other-content": lambda: _("This is not the content of that version of {label}."),
-    "not-in-chain": lambda: _("The role {role} is not in this chain."),
-    "own-statement": lambda: _("You wrote in {label} yourself: somebody else signs it."),
-    "two-roles": lambda: _("You have signed {label} in another role: nobody signs twice."),
-    "already-signed": lambda: _("The role {role} has signed this content already."),
-    "stage-not-open": lambda: _("It is not this stage's turn: {role} comes first."),
-    "decision-unknown": lambda: _("This program does not know that decision."),
-    "not-signed": lambda: _("{role} has not signed this content."),
-    "drill": lambda: _("This is a drill: nothing leaves the room."),
-    "relies-on": lambda: _("The release does not name exactly the sign-offs it rests on."),
-    "no-files": lambda: _("A release needs at least one file."),
-    "channel-not-signed": lambda: _("The channel {channel} was not signed for."),
-    "no-override": lambda: _("A release without its sign-offs is not possible."),
-    "needs-signing-key": lambda: _("This needs the signing key, not the seat's."),
-    "control-characters": lambda: _("The text holds control characters. Remove them, or paste as plain text."),
-    "too-large": lambda: _("This is too large for one entry."),
-    "bad-text": lambda: _("The text holds characters that cannot be kept."),
-    "too-busy": lambda: _("Others were first again and again. Please try once more."),
-    "broken": lambda: _("The record does not hold from entry {seq} on: nothing more is written here."),
-    "newer-entries": lambda: _("{count} entries are of a newer program: update before you sign or release."),
-    "bad-json": lambda: _("It is not in the record's form."),
-    "bad-entry": lambda: _("Its members are not those of an entry."),
-    "bad-body": lambda: _("Its body does not have the shape of its kind."),
-    "other-stream": lambda: _("It was written for another record."),
-    "wrong-stream": lambda: _("An entry of this kind does not belong in this record."),
-    "repeated-id": lambda: _("An entry with this id stands in the record already."),
-    "bad-after": lambda: _("The history that it was signed after is not this one."),
-    "bad-roster-pin": lambda: _("The roster that it names does not exist."),
-    "old-roster-pin": lambda: _("It names an older roster than entries before it."),
-    "wrong-key": lambda: _("It was not signed with a key of its author."),
-    "not-active": lambda: _("{member} is not an active member."),
-    "bad-signature": lambda: _("Its signature is not genuine."),
-    "not-administrator": lambda: _("Only an administrator may do this."),
-}
-
-
 def store_fault(fault: StoreFault) -> str:
     """What the surroundings refuse, where, and the way out."""
     return {
         "foreign": _("{where} is not a Golden Hour file."),
         "wrong-key": _(
-            "The key in this computer's keyring does not open {where}. Another user's key, or another file?"
+            "{where} does not open with the key in this computer's keyring: another user's file, or damaged."
         ),
         "newer": _("{where} was written by a newer version of Golden Hour. Update the program; nothing was changed."),
         "locked": _("Another program holds {where}. Close it and try again; what you wrote is still here."),
