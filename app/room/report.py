@@ -86,16 +86,11 @@ class Report(msgspec.Struct, frozen=True):
 
     def as_json(self) -> dict[str, Any]:
         """The members of docs/record.md, Verifying."""
-        plain = msgspec.to_builtins(self)
-        plain["refused"] = [_plain(finding) for finding in self.refused]
-        plain["withheld"] = [_plain(gap.entry) | {"withheld": gap.withheld} for gap in self.withheld]
-        return dict(plain)
-
-
-def _plain(finding: Finding) -> dict[str, Any]:
-    members: dict[str, Any] = msgspec.to_builtins(finding)
-    del members["values"]
-    return members
+        members: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
+        members["withheld"] = [{**gap["entry"], "withheld": gap["withheld"]} for gap in members["withheld"]]
+        for finding in [*members["refused"], *members["withheld"]]:
+            del finding["values"]
+        return members
 
 
 def shown(text: str, longest: int = 200) -> str:

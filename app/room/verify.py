@@ -125,7 +125,11 @@ class _Examination:
 
     def report(self, fault: Fault | None) -> Report:
         manifest = self._opened.manifest
-        verdict = BROKEN if fault else HAS_REFUSED if self._refused else HOLDS
+        # An entry that is shown and could not be accepted does not hold, whatever the withheld ones would say for it.
+        doubted = self._refused or any(
+            not gap.withheld and gap.entry.reason != AFTER_WITHHELD for gap in self._unchecked
+        )
+        verdict = BROKEN if fault else HAS_REFUSED if doubted else HOLDS
         counts = (self._counts(head.stream, head.kind) for head in manifest.streams if head.stream in self._tracks)
         released = (Out(body.statement, body.content, tuple(body.relies_on)) for body in self._released)
         return Report(

@@ -1,0 +1,45 @@
+"""Bundles that are wrong on purpose, each named for its fault: ``python -m tests.vectors.make DIR`` writes them.
+
+Belongs here: gathering them, and what a reader needs to use them: their names, verdicts and digests. Most are made by
+somebody who may sign and tries to get something past the rules: manifest and chain are then in order, and only the
+rules can tell.
+"""
+
+import json
+import sys
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from tests.vectors import files, hands, histories, signoffs, words
+from tests.vectors.vector import VECTORS
+
+__all__ = ["INDEX", "VECTORS", "files", "hands", "histories", "index", "signoffs", "words"]
+
+INDEX = Path(__file__).with_name("index.json")
+
+
+def index() -> list[dict[str, Any]]:
+    """What is expected of each vector, and the SHA-256 of its bytes; null where those depend on the packer."""
+    return [
+        {
+            "name": one.name,
+            "story": one.story,
+            "verdict": one.verdict,
+            "reasons": list(one.reasons),
+            "fingerprint": one.fingerprint,
+            "sha256": None if one.packed else sha256(one.make()).hexdigest(),
+        }
+        for one in VECTORS
+    ]
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in VECTORS:
+        (folder / f"{one.name}.zip").write_bytes(one.make())
+    INDEX.write_text(json.dumps(index(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
