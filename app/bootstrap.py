@@ -21,6 +21,10 @@ from app.room.workspace import Workspace, create
 from app.store.sqlite import open_sqlite
 
 
+HALF_WAY = 27 * 60_000
+"""Milliseconds that the first half of the story takes, and a little: it ends just before now."""
+
+
 class NoKeyring(Exception):
     """There is no keyring that could hold the keys of a workspace."""
 
@@ -160,12 +164,11 @@ def _stage(folder: Path, language: str, clock: Clock) -> Story:
 def demonstration(folder: Path, language: str) -> Workspace:
     """The invented dispute, played half way and then left running by the real clock."""
     real = Sources().now
-    clock = Clock(real() - 37 * 60_000)
+    clock = Clock(real() - HALF_WAY)
     story = _stage(folder, language, clock)
     for _told in story.first_half():
         continue
-    behind = real() - clock.time
-    clock.follow(lambda: real() - max(behind, 0))
+    clock.follow(lambda: max(real(), clock.time))
     return story.workspace
 
 

@@ -20,6 +20,7 @@ def keep_log(folder: Path) -> Path:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells every start what it did not have to do
     return path
 
 
