@@ -13,7 +13,7 @@ from app.ledger.envelope import Head, Line, Withheld
 from app.room import codec
 from app.room.codec import Unknown
 
-__all__ = ["SKEW", "Head", "Line", "Row", "Withheld", "corrections", "holds", "row", "short"]
+__all__ = ["SKEW", "Head", "Line", "Row", "Withheld", "corrections", "holds", "place_of", "row", "short"]
 
 SKEW = 60_000
 """Milliseconds between the author's clock and the store's from which the row says so."""
@@ -87,6 +87,11 @@ def corrections(lines: Sequence[Line | Withheld], kinds: Sequence[str], after: i
         for seq in wanted.pop(_id(line), ()):
             found[seq] = line.seq
     return found
+
+
+def place_of(lines: Sequence[Line | Withheld], entry: str) -> int:
+    """The number of the entry with this id, or 0."""
+    return next((line.seq for line in lines if _id(line) == entry), 0)
 
 
 def _id(line: Line | Withheld) -> str:

@@ -5,6 +5,7 @@ Belongs here: which entries are shown, what came in, which are new. Painting and
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import Counter
 from typing import NamedTuple
@@ -42,7 +43,7 @@ class TimelineModel(QAbstractTableModel):
         super().__init__(parent)
         self._back = Backdrop(State(), Roster(), Record([], [], {}, 0), {})
         self._filter = "key"
-        self._seqs: list[int] = []
+        self._seqs = array("I")
         self._corrected: dict[int, int] = {}
         self._kept: dict[int, Told] = {}
         self._new: dict[int, int] = {}
@@ -74,14 +75,14 @@ class TimelineModel(QAbstractTableModel):
         self._back = Backdrop(state, roster, record, {})
         self._corrected, self._kept, self._new = {}, {}, {}
         self._counted = Counter(record.kinds[: record.end])
-        self._seqs = list(looks.found(self._filter, record.kinds, 1, record.end))
+        self._seqs = array("I", looks.found(self._filter, record.kinds, 1, record.end))
         self.endResetModel()
 
     def choose(self, name: str) -> None:
         """Show only the entries of a filter."""
         self.beginResetModel()
         self._filter = name
-        self._seqs = list(looks.found(name, self._back.record.kinds, 1, self._back.end))
+        self._seqs = array("I", looks.found(name, self._back.record.kinds, 1, self._back.end))
         self.endResetModel()
 
     def follows(self, record: Record) -> bool:

@@ -189,8 +189,8 @@ def _decision(row: Row, body: DecisionMade, back: Backdrop) -> Bare:
     text = f"{body.question} → {chosen}"
     why = _("Reason: {reason}", reason=body.reason)
     replaced = back.decision(body.instead_of) if body.instead_of else None
-    more = _("\nReplaces the decision on “{question}”", question=replaced.question) if replaced else ""
-    return Bare(f"{text}\n{why}{more}", strong=len(text))
+    more = [_("Replaces the decision on “{question}”", question=replaced.question)] if replaced else []
+    return Bare("\n".join([text, why, *more]), strong=len(text))
 
 
 def _file(row: Row, body: notes.FileAttached, back: Backdrop) -> Bare:

@@ -64,7 +64,10 @@ class _Box(QFrame):
 
 
 class Composer(QFrame):
-    """Hides itself while nothing can be entered: the past is shown, or the incident is closed."""
+    """Hides itself while nothing can be entered: the past is shown, or the incident is closed.
+
+    ``begin`` is for whoever binds Ctrl+N; the kinds (Alt+1, …), Ctrl+U and Ctrl+Enter are bound here.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,7 +137,6 @@ class Composer(QFrame):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=inside).activated.connect(self.record)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.begin)
         QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self.pick_files)
         for number, kind in enumerate(KINDS, 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(partial(self.begin, kind.key))
@@ -191,9 +193,16 @@ class Composer(QFrame):
         if kind.form is None:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
-        dialog = kind.form(self.desk, self, self.editor.toPlainText().strip())
-        dialog.accepted.connect(self.editor.setFocus)
+        typed = self.editor.toPlainText()
+        dialog = kind.form(self.desk, self, " ".join(typed.split()))
+        dialog.accepted.connect(partial(self._entered, typed))
         dialog.show()
+
+    def _entered(self, typed: str) -> None:
+        """A form was entered: what it took over from the editor is recorded now."""
+        if self.editor.toPlainText() == typed:
+            self.editor.clear()
+        self.editor.setFocus()
 
     def kinds(self) -> tuple[Kind, ...]:
         """What this member may enter: who holds no role writes notes."""

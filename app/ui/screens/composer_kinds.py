@@ -16,7 +16,9 @@ from app.i18n import _
 from app.ui import icons
 from app.ui.desk import Desk
 from app.ui.dialogs.decision import DecisionDialog
+from app.ui.dialogs.fact import FactDialog
 from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.promise import PromiseDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
@@ -25,7 +27,7 @@ from app.ui.widgets import strokes
 
 
 class Kind(NamedTuple):
-    """``form`` makes the dialog of the kind over the composer, with what was typed so far; None is a note."""
+    """``form`` makes the dialog of the kind over the composer, with what was typed so far in it; None is a note."""
 
     key: str
     icon: Icon
@@ -33,11 +35,25 @@ class Kind(NamedTuple):
     form: Callable[[Desk, QWidget, str], FormDialog] | None = None
 
 
+def _fact(desk: Desk, parent: QWidget, text: str) -> FormDialog:
+    made = FactDialog(desk, parent)
+    made.claim.setPlainText(text)
+    return made
+
+
+def _task(desk: Desk, parent: QWidget, text: str) -> FormDialog:
+    made = TaskDialog(desk, parent)
+    made.name.setText(text)
+    return made
+
+
 NOTE = Kind("note", Icon.NOTE, lambda: _("Note"))
 KINDS: tuple[Kind, ...] = (
     NOTE,
+    Kind("fact", Icon.FACTS, lambda: _("Fact"), _fact),
     Kind("decision", Icon.DECISION, lambda: _("Decision"), DecisionDialog),
-    Kind("task", Icon.TASK, lambda: _("Task"), lambda desk, parent, _text: TaskDialog(desk, parent)),
+    Kind("promise", Icon.PROMISES, lambda: _("Promise"), PromiseDialog),
+    Kind("task", Icon.TASK, lambda: _("Task"), _task),
 )
 
 

@@ -41,7 +41,7 @@ def _segments(counts: dict[str, int]) -> list[Segment]:
 
 
 class TimelinePanel(Screen):
-    """``show_at`` takes an entry's number."""
+    """``show_at`` takes an entry's number or id."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -56,6 +56,7 @@ class TimelinePanel(Screen):
         self.empty = EmptyState(Icon.NOTE, _("No such entries yet"), _("They appear here as they are recorded."))
         self.newest = Button(_("Newest"), "secondary", Icon.DOWN, keys="End", parent=self.view)
         self._seen = 0
+        self.setFocusProxy(self.view)
         self._lay_out()
         self._connect()
 
@@ -165,6 +166,9 @@ class TimelinePanel(Screen):
     def show_at(self, target: str) -> None:
         if target.isdecimal():
             self.go_to(int(target))
+        elif target:
+            lines = self.desk.lines[: self.model.end]
+            self.desk.jobs.run("find entry", lambda: timeline.place_of(lines, target), self.go_to)
 
     @Slot(int)
     def go_to(self, seq: int) -> None:
@@ -187,7 +191,8 @@ class TimelinePanel(Screen):
             self.newest.set_label(words)
         size = self.newest.sizeHint()
         self.newest.resize(size)
-        self.newest.move((self.view.width() - size.width()) // 2, self.view.height() - size.height() - 10)
+        place = self.view.viewport().geometry().bottomRight() - QPoint(size.width() + 8, size.height() + 8)
+        self.newest.move(place)
         self.newest.setVisible(not self.view.at_end)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,8 +224,8 @@ class TimelinePanel(Screen):
         desk, told = self.desk, self.model.told(seq)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("Open\tEnter"), lambda: self._open(seq))
-        menu.addAction(_("Copy\tCtrl+C"), self.copy)
+        menu.addAction(_("Open") + "\tEnter", lambda: self._open(seq))
+        menu.addAction(_("Copy") + "\tCtrl+C", self.copy)
         if desk.may_act() and told.row.entry and told.row.refusal is None:
             menu.addAction(_("Correct…"), lambda: correction_dialog(desk, seq, told.row.entry, self).show())
         for mark in told.said.marks:
