@@ -255,11 +255,13 @@ def _for_statement(state: State, member: str, statement: Statement, clock: Clock
     request = request_now(state, statement)
     if request is None:
         open_facts = unsettled_facts(state, statement.current)
-        for fact in open_facts:
-            yield act("settle-fact", "", not author and fact.stated_by != member, fact.id, fact.label)
+        for fact in open_facts:  # who stated it restates it, its author chases it, everybody else may verify it
+            yield act("settle-fact", "", bool(state.roles.of(member)), fact.id, fact.label)
+        if open_facts:
+            return
         if changed_facts(state.facts, statement.current.content):
             yield act("revise", "writer", author)
-        elif not open_facts:
+        else:
             ready = unready(state.facts, statement.current.content) is None
             yield act("request" if ready else "revise", "writer", author)
         return

@@ -91,7 +91,7 @@ class Story(Drafting):
 
     def _release(self) -> Iterator[Told]:
         say = self.say
-        entry = self._out("gu", "holding")
+        self._out("gu", "holding")
         yield Told(say("S-02 发布，首份声明时限内完成", "S-02 released inside the first-statement clock"), "released")
         promises = (
             ("update", say("再次通报进展", "Next public update"), self.moment(10 * 60), "pr"),
@@ -100,7 +100,7 @@ class Story(Drafting):
         )  # fmt: skip
         for number, (name, text, due, role) in enumerate(promises, 1):
             self.do("gu", PromiseMade(self.id(f"p-{name}"), f"P-{number:02d}", text, due, role, self.id("holding")), 15)
-        self.do("gu", TaskDone("publish_holding", entry.id), 10)
+        self.do("gu", TaskDone("publish_holding", "S-02"), 10)
         self.do("luo", ClockStopped("reach_customer", say("通话录音 CR-0091", "Call recording CR-0091")), 10)
         yield Told(
             say("三项公开承诺登记，各有责任人和期限", "Three public promises recorded, each with owner and date"),

@@ -206,7 +206,8 @@ def test_an_unverified_fact_is_settled_by_whoever_may() -> None:
     found = action(draft, "han")
     assert (found.code, found.target, found.label, found.mine) == ("settle-fact", "f", "F-01", True)
     assert (found.statement, found.clock) == ("s", "first")
-    assert not any(a.mine for a in [action(draft, "luo")] if a.code == "settle-fact")
+    assert action(draft, "idle").mine is False
+    assert action(settled(bound("reported")), "chen").code == "settle-fact"
 
 
 def settled(draft: Draft) -> Draft:
