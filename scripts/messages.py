@@ -28,6 +28,8 @@ CONSOLE = (
     "expected at least one argument",
     "argument %(argument_name)s: %(message)s",
     "invalid choice: %(value)r (choose from %(choices)s)",
+    "ignored explicit argument %r",
+    "ambiguous option: %(option)s could match %(matches)s",
 )
 """Sentences of Python's own argument parser, which looks them up in the same catalogue."""
 

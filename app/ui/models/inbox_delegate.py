@@ -133,14 +133,13 @@ class InboxDelegate(QStyledItemDelegate):
         if row.section == "waiting":
             seconds = seconds_left(row.due, self._now()) if row.due is not None else 0
             ink, strong = self._ink(theme, state_of(seconds, step=True)), theme.font(Role.CAPTION_STRONG)
-            word = "" if row.due is None else _("late") if seconds < 0 else _("soon") if ink else _("left")
+            word = "" if row.due is None else _("late, ") if seconds < 0 else _("soon, ") if ink else _("left, ")
             strokes.text(painter, rest, row.when, caption, t.text2, align=strokes.RIGHT)
             taken = strokes.width(row.when, caption)
             rest.setRight(rest.right() - taken)
-            before = word + ("，" if theme.language == "zh" else ", ")
-            if word and rest.width() > strokes.width(before, strong):
+            if word and rest.width() > strokes.width(word, strong):
                 font = strong if ink else caption
-                strokes.text(painter, rest, before, font, ink or t.text2, align=strokes.RIGHT, elide=False)
+                strokes.text(painter, rest, word, font, ink or t.text2, align=strokes.RIGHT, elide=False)
             return
         font = theme.font(Role.FINGERPRINT) if row.section in ("decided", "signed") else caption
         strokes.text(painter, rest, row.end, font, t.text2, align=strokes.RIGHT)
