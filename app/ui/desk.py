@@ -10,9 +10,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.domain.incident import IncidentDeclared
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.terms import Body, Entry, Refusal
+from app.room.overview import Card, card_of
 from app.room.room import Notice, Room
 from app.room.timeline import Head, Line, Withheld
 from app.room.workspace import Seat, Workspace
@@ -43,6 +45,8 @@ class Desk(QObject):
     """Please show this screen (its key), at this object (an id, or empty)."""
     ticked = Signal()
     """Once a second; ``now`` is the time."""
+    overviewed = Signal()
+    """``cards`` has changed: the incidents of this workspace in short. ``looked_over``: all have been read once."""
 
     def __init__(self, workspace: Workspace, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +62,9 @@ class Desk(QObject):
         self.refusals: dict[int, Refusal] = {}
         self.broken = 0
         self.moment: int | None = None
+        self.cards: tuple[Card, ...] = ()
+        self.looked_over = False
+        self._looking = self._look_again = False
         self._past: State = NOTHING
         self._deliver = self._arrived.emit
         self._arrived.connect(self._take)
@@ -87,6 +94,10 @@ class Desk(QObject):
         """Unix milliseconds; the moment's own time while the past is shown."""
         if self.moment is not None and 0 < self.moment <= len(self.lines):
             return self.lines[self.moment - 1].received
+        return self.present()
+
+    def present(self) -> int:
+        """Unix milliseconds, whatever moment is shown."""
         return self.workspace.sources.now()
 
     def roles(self) -> tuple[str, ...]:
@@ -108,6 +119,7 @@ class Desk(QObject):
             return room, room.notice()
 
         def show(found: tuple[Room, Notice]) -> None:
+            self.leave_room()  # another may have been opened while this one was read
             self.room, notice = found
             self.live, self.head, self.broken = notice.state, notice.head, notice.broken
             self.lines, self.kinds = list(notice.lines), list(notice.kinds)
@@ -119,6 +131,60 @@ class Desk(QObject):
 
         self.leave_room()
         self.jobs.run("open room", read, show, self.fault.emit)
+
+    def enter(self, stream: str, place: str = "room", target: str = "") -> None:
+        """Go to a place of an incident, opening its room first unless it is the one that is open."""
+        if self.room is not None and self.room.stream == stream:
+            self.go.emit(place, target)
+        else:
+            self.open(stream, lambda: self.go.emit(place, target))
+
+    def declare(self, body: IncidentDeclared, then: Callable[[], None], refused: Callable[[Refusal], None]) -> None:
+        """Declare an incident and open its room; ``then`` is called when it stands open."""
+
+        def done(outcome: Room | Refusal) -> None:
+            if isinstance(outcome, Refusal):
+                refused(outcome)
+            else:
+                self.open(outcome.stream, then)
+
+        self.jobs.run("declare", lambda: self.workspace.declare(body), done, self.fault.emit)
+
+    def look_over(self) -> None:
+        """Look at every incident anew; each that has changed is told by ``overviewed``."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking, self._look_again = True, False
+        self.jobs.run("incidents", self.workspace.incidents, self._look_on, self._look_failed)
+
+    def _look_on(self, streams: list[str]) -> None:
+        """One incident a job, so that whoever opens a room meanwhile waits for one of them, not for all."""
+        if not streams:
+            self._looking = False
+            if not self.looked_over:
+                self.looked_over = True
+                self.overviewed.emit()
+            if self._look_again:
+                self.look_over()
+            return
+        first, *rest = streams
+        member, now = self.member, self.present()
+
+        def look() -> Card:
+            return card_of(self.workspace.room(first, self._progress.emit), member, now)
+
+        def seen(card: Card) -> None:
+            if card not in self.cards:
+                self.cards = (*(other for other in self.cards if other.stream != first), card)
+                self.overviewed.emit()
+            self._look_on(rest)
+
+        self.jobs.run("overview", look, seen, self._look_failed)
+
+    def _look_failed(self, error: Exception) -> None:
+        self._looking = False
+        self.fault.emit(error)
 
     def leave_room(self) -> None:
         """Stop listening to the room that is open."""
@@ -142,7 +208,7 @@ class Desk(QObject):
     # -- acting --------------------------------------------------------------------------------------------------
 
     def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
-        """Propose ``body`` as the acting member. ``refused`` replaces the general signal where the asker shows it itself."""
+        """Propose ``body`` as the acting member. ``refused`` replaces the signal where the asker shows it itself."""
         self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
 
     def perform(
@@ -199,4 +265,8 @@ class Desk(QObject):
     def recall(self, key: str, then: Callable[[str], None]) -> None:
         """Give what was remembered under ``key`` to ``then``, or an empty text."""
         store = self.workspace.store
-        self.jobs.run("recall", lambda: (store.recall(key) or b"").decode(), then, self.fault.emit)
+
+        def look() -> str:
+            return (store.recall(key) or b"").decode()
+
+        self.jobs.run("recall", look, then, self.fault.emit)
