@@ -52,10 +52,32 @@ def _strict(text: str) -> bytes | None:
     return raw if base64.b64encode(raw).decode() == text else None
 
 
+_WEAK = frozenset(
+    bytes.fromhex(start + middle * 30 + end)
+    for start, middle, ends in (
+        ("00", "00", ("00", "80")),
+        ("01", "00", ("00", "80")),
+        ("ec", "ff", ("7f", "ff")),
+        ("ed", "ff", ("7f", "ff")),
+        ("ee", "ff", ("7f", "ff")),
+    )
+    for end in ends
+) | frozenset(
+    bytes.fromhex(start + end)
+    for start, ends in (
+        ("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc", ("05", "85")),
+        ("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03", ("7a", "fa")),
+    )
+    for end in ends
+)
+"""Points of small order, in every spelling: nobody holds a key to them, and signatures under them can be forged.
+Source: RFC 8032, section 5.1; Cremers and Jackson, "Prime, Order Please!" (2019)."""
+
+
 def raw_public(public: str) -> bytes | None:
-    """The 32 raw bytes of a public key written in strict base64, or None if it is not one."""
+    """The 32 raw bytes of a public key written in strict base64, or None if it is not one that somebody can hold."""
     raw = _strict(public)
-    return raw if raw is not None and len(raw) == 32 else None
+    return raw if raw is not None and len(raw) == 32 and raw not in _WEAK else None
 
 
 def keyid_of(public: str) -> str | None:

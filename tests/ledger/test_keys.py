@@ -127,3 +127,14 @@ class TestProofOfPossession:
         loose = shown[:-3] + alphabet[alphabet.index(shown[-3]) + 1] + "=="
         assert base64.b64decode(loose) == base64.b64decode(shown)
         assert not proves(KEY.public, loose, ROSTER, MEMBER)
+
+
+def test_a_point_of_small_order_is_nobodys_key() -> None:
+    weak = [b"\x01" + bytes(31), bytes(32), b"\xec" + b"\xff" * 30 + b"\x7f", b"\xee" + b"\xff" * 31]
+    weak.append(bytes.fromhex("c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"))
+    for raw in weak:
+        public = base64.b64encode(raw).decode()
+        assert keys.raw_public(public) is None
+        assert keys.keyid_of(public) is None
+        assert not keys.verifies(public, "t", b"m", raw + bytes(32))
+    assert len(keys._WEAK) == 14
