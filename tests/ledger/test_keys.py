@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.ledger import keys
 from app.ledger.envelope import ENROL_TYPE, ENTRY_TYPE, MANIFEST_TYPE
 from app.ledger.keys import PrivateKey, keyid_of, proof, proves, raw_public, verifies
 
