@@ -120,8 +120,10 @@ class RoomScreen(Screen):
         self._restore()
         desk, now = self.desk, self.desk.now()
         action = next_action(desk.state, desk.member, now) if desk.may_act() else None
-        self._said = Speaker(desk.state, desk.roster, desk.member, now).say(action) if action else None
-        said = self._said
+        said = Speaker(desk.state, desk.roster, desk.member, now).say(action) if action else None
+        if said == self._said:
+            return
+        self._said = said
         self.strip.show_action(NextAction(said.sentence, said.act, said.strong) if said else None)
 
     def tick(self) -> None:

@@ -1,0 +1,68 @@
+"""A statement's way out as the approval chain shows it."""
+
+import pytest
+
+from app.domain.projections import current_statement
+from app.ui.icons import Icon
+from app.ui.models.approval_steps import approval_steps, short_role
+from app.ui.times import clock_time
+from tests.support.stage import play
+
+
+def steps(scene, now=None):
+    state = scene.story.state
+    return approval_steps(state, scene.workspace.roster, current_statement(state), now or scene.clock.time)
+
+
+def test_a_draft_is_being_drafted_and_everything_else_waits():
+    scene = play("en", "half")
+    found = steps(scene)
+    assert [step.role for step in found] == ["Draft", "PR", "Legal", "Command", "Release"]
+    assert [step.state for step in found] == ["review", "waiting", "waiting", "waiting", "waiting"]
+    assert found[0].state_text == "drafting"
+    assert found[0].person == "Chen Yu'an"
+    assert found[-1].person == "5 channels"
+    assert found[-1].clock == f"due {clock_time(scene.story.start + 3_600_000, scene.clock.time)}"
+    assert found[-1].icon == Icon.PUBLISH
+
+
+def test_who_reviews_sees_until_when():
+    scene = play("en", "requested")
+    found = steps(scene)
+    assert [step.state for step in found] == ["signed", "review", "review", "waiting", "waiting"]
+    assert found[0].state_text == "done"
+    assert found[1].clock.startswith("due ")
+    assert found[1].clock_tone == "neutral"
+
+
+@pytest.mark.parametrize(("left", "tone"), [(14, "warn"), (4, "danger"), (-1, "danger")])
+def test_a_review_that_is_late_says_what_is_left(left, tone):
+    scene = play("en", "requested")
+    now = scene.story.start + (60 - left) * 60_000
+    step = steps(scene, now)[1]
+    assert step.clock_tone == tone
+    assert step.clock == (f"{left:02}:00 left" if left > 0 else "01:00 late")
+    assert step.spoken == f"{abs(left)} minute{'s' if abs(left) > 1 else ''} left"
+
+
+def test_who_has_signed_is_shown_with_the_time():
+    scene = play("en", "desk")
+    found = steps(scene)
+    assert (found[1].state, found[1].person) == ("signed", "Gu Qing")
+    assert found[1].clock == clock_time(scene.clock.time, scene.clock.time)
+
+
+def test_when_all_have_signed_it_is_ready():
+    found = steps(play("en", "signed"))
+    assert found[-1].state == "review"
+    assert found[-1].state_text == "ready"
+
+
+def test_what_is_out_is_out():
+    found = steps(play("en", "end"))
+    assert {step.state for step in found} == {"signed", "published"}
+    assert found[-1].person == "Gu Qing"
+
+
+def test_a_role_without_a_short_name_keeps_its_own():
+    assert short_role("finance", "Finance") == "Finance"
