@@ -68,7 +68,7 @@ class Forge:
         lines = self.lines.get(stream)
         return Head(lines[-1].seq, lines[-1].hash) if lines else chain.genesis(stream)
 
-    def payload(self, stream: str, by: Person, kind: str, body: object, **other: Any) -> JSON:
+    def payload(self, stream: str, by: Person, kind: str, body: object, /, **other: Any) -> JSON:
         """The members of an entry at the head of ``stream``; ``other`` replaces some of them, None takes one out."""
         self._ticks += 1
         members: JSON = {"v": 1, "stream": stream, "id": f"0190a2b4-0000-7000-9000-{self._ticks:012x}"}
@@ -92,7 +92,7 @@ class Forge:
         return line
 
     def enter(
-        self, stream: str, by: Person, kind: str, body: object, key: PrivateKey | None = None, **other: Any
+        self, stream: str, by: Person, kind: str, body: object, /, key: PrivateKey | None = None, **other: Any
     ) -> str:
         """An entry by ``by``, with their signing key unless told otherwise; its id."""
         members = self.payload(stream, by, kind, body, **other)
