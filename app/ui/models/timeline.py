@@ -92,7 +92,7 @@ class TimelineModel(QAbstractTableModel):
     def take(self, state: State, roster: Roster, record: Record, now: int | None = None) -> None:
         """The record shown has grown. ``now`` (Unix milliseconds) is when, if what came in is news to the person."""
         first = self._back.end + 1
-        self._back.state, self._back.roster, self._back.record = state, roster, record
+        self._back.grown(state, roster, record)
         fresh = list(looks.found(self._filter, record.kinds, first, record.end))
         self._counted.update(record.kinds[first - 1 : record.end])
         if now is not None:

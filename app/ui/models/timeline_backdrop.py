@@ -44,6 +44,8 @@ class Backdrop:
         self.roster = roster
         self.record = record
         self.corrections = corrections
+        self._names: dict[str, str] = {}
+        self._held: dict[tuple[int, str], str] = {}
         self._read_to = 0
         self._changed_at: list[int] = []
         self._roles: list[Roles] = []
@@ -51,6 +53,12 @@ class Backdrop:
     def again(self) -> Backdrop:
         """The same for another thread."""
         return Backdrop(self.state, self.roster, self.record, dict(self.corrections))
+
+    def grown(self, state: State, roster: Roster, record: Record) -> None:
+        """The same record has more lines now."""
+        self.state, self.roster, self.record = state, roster, record
+        self._names.clear()
+        self._held.clear()
 
     @property
     def end(self) -> int:
@@ -65,17 +73,21 @@ class Backdrop:
     # -- people --------------------------------------------------------------------------------------------------
 
     def person(self, member: str) -> str:
-        return words.person_name(self.roster, member) if member else ""
+        if member not in self._names:
+            self._names[member] = words.person_name(self.roster, member) if member else ""
+        return self._names[member]
 
     def role(self, role: str) -> str:
         return words.role_name(self.state.playbook, role)
 
-    def roles_then(self, seq: int, member: str) -> tuple[str, ...]:
+    def roles_then(self, seq: int, member: str) -> str:
         """The roles that ``member`` held right after entry ``seq``; today's where the record began elsewhere."""
         self._read_roles(seq)
         place = bisect_right(self._changed_at, seq) - 1
-        held = self._roles[place] if place >= 0 else self.state.roles
-        return held.of(member)
+        if (place, member) not in self._held:
+            held = self._roles[place] if place >= 0 else self.state.roles
+            self._held[place, member] = " · ".join(self.role(role) for role in held.of(member))
+        return self._held[place, member]
 
     def _read_roles(self, seq: int) -> None:
         for number in range(self._read_to + 1, seq + 1):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,7 +17,6 @@ from app.ui.models.timeline import TimelineModel
 from app.ui.models.timeline_layout import Block, Face, Placed, lay_out
 from app.ui.models.timeline_words import Mark
 from app.ui.theme import Theme
-from app.ui.times import moment
 from app.ui.tokens import Level
 from app.ui.widgets import strokes
 from app.ui.widgets.severity_badge import paint_severity, paint_severity_change
@@ -66,9 +65,9 @@ class TimelineDelegate(QStyledItemDelegate):
         return QSize(width, self.block(self.model.seq(index.row()), width, Theme.of(option.widget)).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        widget, state, area = option.widget, option.state, QRectF(option.rect)
+        widget, state, area = option.widget, option.state, QRect(option.rect)
         theme, seq = Theme.of(widget), self.model.seq(index.row())
-        block = self.block(seq, int(area.width()), theme)
+        block = self.block(seq, area.width(), theme)
         painter.save()
         painter.setClipRect(area)
         painter.translate(area.topLeft())
@@ -81,41 +80,42 @@ class TimelineDelegate(QStyledItemDelegate):
         row.number()
         painter.restore()
         if state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
+            strokes.focus_edge(painter, QRectF(area), theme)
 
 
 class _Row:
     """One row being painted; its top left is the origin."""
 
-    def __init__(self, painter: QPainter, block: Block, face: Face, width: float, height: float) -> None:
+    def __init__(self, painter: QPainter, block: Block, face: Face, width: int, height: int) -> None:
         self.painter, self.block, self.face = painter, block, face
         self.width, self.height = width, height
         self.theme = face.theme
         self.tokens = face.theme.tokens
         self.said = block.told.said
 
-    def write(self, x: float, middle: float, words: str, role: Role, ink: str, *, right: bool = False) -> None:
-        """Words in one line around the height ``middle``; ``x`` is their left or right end."""
-        metrics = self.face.metrics(role)
-        at = x - metrics.horizontalAdvance(words) if right else x
+    def write(self, x: float, middle: float, words: str, role: Role, ink: str) -> None:
+        """Words in one line from ``x`` on, around the height ``middle``."""
         self.painter.setFont(self.face.font(role))
         self.painter.setPen(QColor(ink))
-        self.painter.drawText(QPointF(at, middle + (metrics.ascent() - metrics.descent()) / 2), words)
+        self.painter.drawText(QPointF(x, middle + self.face.drop(role)), words)
+
+    def fill(self, x: int, y: int, width: int, height: int, colour: QColor | str) -> None:
+        """A box of one colour, on whole pixels: anything else is slow."""
+        self.painter.fillRect(QRect(x, y, width, height), QColor(colour))
 
     def ground(self, selected: bool, hovered: bool) -> None:
-        t, area = self.tokens, QRectF(0, 0, self.width, self.height)
+        t = self.tokens
         decided = self.said.look.tile == "decision"
         fill = t.selected if selected else t.hover if hovered else t.surface2 if decided else ""
         if fill:
-            self.painter.fillRect(area, QColor(fill))
+            self.fill(0, 0, self.width, self.height, fill)
         if decided:
-            self.painter.fillRect(QRectF(0, 0, 3, self.height), QColor(t.text))
+            self.fill(0, 0, 3, self.height, t.text)
 
     def time(self, today: str, new: bool) -> None:
-        t, (day, clock) = self.tokens, moment(self.block.told.row.received).split(" ")
-        self.write(
-            self.face.pad, self.face.first, clock, Role.STRONG if new else Role.BODY, t.accent_text if new else t.text2
-        )
+        t, day = self.tokens, self.block.day
+        role, ink = (Role.STRONG, t.accent_text) if new else (Role.BODY, t.text2)
+        self.write(self.face.pad, self.face.first, self.block.clock, role, ink)
         if day != today:
             short = day[5:] if day[:4] == today[:4] else day
             self.write(self.face.pad, self.face.second, short, Role.HINT, t.text3)
@@ -123,10 +123,7 @@ class _Row:
     def tile(self) -> None:
         fill, edge, ink = self._tile_colours()
         at, side = self.face.tile_at, self.face.tile
-        middle = at + side / 2
-        chain = QColor(self.tokens.border_strong)
-        chain.setAlphaF(0.5)
-        self.painter.fillRect(QRectF(round(middle), 0, 1, self.height), chain)
+        self.fill(at + side // 2, 0, 1, self.height, self.face.chain)
         area = QRectF(at, self.theme.px(3), side, side)
         strokes.box(self.painter, area, fill, edge, 4)
         icons.paint(self.painter, self.said.look.icon, area.center(), ink, 14)
@@ -150,10 +147,7 @@ class _Row:
         tile = self.said.look.tile
         ink = t.text if tile in ("ink", "severity", "decision", "neutral") else self._tile_colours()[2]
         for placed, face, colour in ((title, Role.STRONG, ink), (name, Role.BODY, t.text2), (role, Role.BODY, t.text3)):
-            words = placed.words
-            if placed.width < self.face.width(words, face):
-                words = self.face.metrics(face).elidedText(words, Qt.TextElideMode.ElideRight, placed.width)
-            self.write(placed.x, middle, words, face, colour)
+            self.write(placed.x, middle, placed.words, face, colour)
         for placed in marks:
             self._mark(placed, cast(Mark, placed.mark), middle)
 
@@ -161,8 +155,7 @@ class _Row:
         tone = self.theme.tone(mark.tone)
         if mark.seq:
             self.write(placed.x, middle, placed.words, Role.CAPTION, tone.text)
-            under = round(middle + 7 * self.theme.scale)
-            self.painter.fillRect(QRectF(placed.x, under, placed.width, 1), QColor(tone.text))
+            self.fill(round(placed.x), round(middle + 7 * self.theme.scale), round(placed.width), 1, tone.text)
             return
         high = self.theme.px(16)
         strokes.box(self.painter, QRectF(placed.x, round(middle - high / 2), placed.width, high), tone.fill, tone.edge)
@@ -196,6 +189,6 @@ class _Row:
             paint_severity(self.painter, corner, levels[0], self.theme, height=high)
 
     def number(self) -> None:
-        t, row, end = self.tokens, self.block.told.row, self.width - self.face.right
-        self.write(end, self.face.first, f"#{row.seq}", Role.CAPTION, t.text3, right=True)
-        self.write(end, self.face.second, row.fingerprint, Role.FINGERPRINT, t.text3, right=True)
+        block, ink = self.block, self.tokens.text3
+        self.write(block.number, self.face.first, f"#{block.told.row.seq}", Role.CAPTION, ink)
+        self.write(block.fingerprint, self.face.second, block.told.row.fingerprint, Role.FINGERPRINT, ink)

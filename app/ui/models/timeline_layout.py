@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, cast
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from app.i18n import _
@@ -17,6 +17,7 @@ from app.ui.fonts import Role
 from app.ui.models.timeline import Told
 from app.ui.models.timeline_words import Mark
 from app.ui.theme import Theme
+from app.ui.times import moment
 from app.ui.tokens import Level
 from app.ui.widgets.severity_badge import severity_change_width, severity_width
 
@@ -43,6 +44,13 @@ class Face:
         self._fonts = {role: theme.font(role) for role in Role}
         self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
 
+        self.chain = _between(theme.tokens.border_strong, theme.tokens.surface)
+        self._drop = {role: (m.ascent() - m.descent()) / 2 for role, m in self._metrics.items()}
+
+    def drop(self, role: Role) -> float:
+        """How far below the middle of a line its base line is."""
+        return self._drop[role]
+
     def font(self, role: Role) -> QFont:
         return self._fonts[role]
 
@@ -51,6 +59,12 @@ class Face:
 
     def width(self, words: str, role: Role) -> float:
         return self._metrics[role].horizontalAdvance(words)
+
+
+def _between(one: str, other: str) -> QColor:
+    """The colour half way between two."""
+    a, b = QColor(one), QColor(other)
+    return QColor((a.red() + b.red()) // 2, (a.green() + b.green()) // 2, (a.blue() + b.blue()) // 2)
 
 
 class Placed(NamedTuple):
@@ -72,7 +86,10 @@ class _Frame(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A row laid out for one width. ``head``: title, name, role and marks; ``body``: the wrapped text."""
+    """A row laid out for one width. ``head``: title, name, role and marks; ``body``: the wrapped text.
+
+    ``day`` and ``clock`` are when it was received; ``number`` and ``fingerprint`` where those begin.
+    """
 
     told: Told
     body: QTextLayout
@@ -80,6 +97,10 @@ class Block(NamedTuple):
     cut: bool
     head: tuple[Placed, ...]
     height: int
+    day: str
+    clock: str
+    number: float
+    fingerprint: float
 
     def mark_at(self, x: float, y: float, scale: float) -> Mark | None:
         """The mark of the first line at this place of the row, if it leads anywhere; its target is 28 high."""
@@ -92,7 +113,12 @@ def lay_out(told: Told, width: int, face: Face, needle: str, new: bool) -> Block
     wide = max(width - face.text_at - face.number - face.right - 4, 80)
     body, lines, cut = _body(told, _Frame(wide, _prefix(told, face), needle, face))
     height = face.row + (lines - 1) * face.line
-    return Block(told, body, lines, cut, tuple(_head(told, width, face, new)), height)
+    day, clock = moment(told.row.received).split(" ")
+    end = width - face.right
+    number = end - face.width(f"#{told.row.seq}", Role.CAPTION)
+    fingerprint = end - face.width(told.row.fingerprint, Role.FINGERPRINT)
+    head = tuple(_head(told, width, face, new))
+    return Block(told, body, lines, cut, head, height, day, clock, number, fingerprint)
 
 
 def _prefix(told: Told, face: Face) -> float:
@@ -112,8 +138,10 @@ def _head(told: Told, width: int, face: Face, new: bool) -> Iterator[Placed]:
     wide = [face.width(mark.text, Role.CAPTION) + (0 if mark.seq else 10) for mark in marks]
     x, end = float(face.text_at), width - face.right - face.number / 2 - sum(part + GAP for part in wide)
     for words, role in ((said.title, Role.STRONG), (said.name, Role.BODY), (said.role, Role.BODY)):
-        taken = min(face.width(words, role), max(end - x, 0.0))
-        yield Placed(x, taken, words)
+        whole, room = face.width(words, role), max(end - x, 0.0)
+        shown = words if whole <= room else face.metrics(role).elidedText(words, Qt.TextElideMode.ElideRight, room)
+        taken = min(whole, room)
+        yield Placed(x, taken, shown)
         x += taken + GAP if words else 0
     for mark, part in zip(marks, wide, strict=True):
         yield Placed(x, part, mark.text, mark)

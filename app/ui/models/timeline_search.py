@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.jobs import Jobs
 from app.ui.models.timeline_backdrop import Backdrop
-from app.ui.models.timeline_words import plain, say
+from app.ui.models.timeline_words import say, words
 
 CHUNK = 2_000
 """Entries in one piece of work: what a person does meanwhile waits no longer than for one piece."""
@@ -79,6 +79,6 @@ def matches(back: Backdrop, needle: str, first: int, last: int) -> list[int]:
     found = []
     for seq in range(first, last + 1):
         row = back.row(seq)
-        if needle in plain(row, say(row, back)).casefold():
+        if needle in words(row, say(row, back)).casefold():
             found.append(seq)
     return found

@@ -50,7 +50,7 @@ def say(row: Row, back: Backdrop, corrected_by: int = 0) -> Said:
     marks = tuple(_marks(row, back, corrected_by))
     if row.refusal is not None and row.refusal.code in UNPROVEN:
         return Said(look, said.title or look.title(), "", "", marks, said)
-    roles = said.role or " · ".join(back.role(role) for role in back.roles_then(row.seq, row.by))
+    roles = said.role or back.roles_then(row.seq, row.by)
     return Said(said.look or look, said.title or look.title(), back.person(row.by), roles, marks, said)
 
 
@@ -68,12 +68,20 @@ def _marks(row: Row, back: Backdrop, corrected_by: int) -> Iterable[Mark]:
 
 
 def plain(row: Row, said: Said) -> str:
-    """The row as text: for copies, for screen readers, and for searching."""
-    who = " ".join(part for part in (said.name, said.role) if part)
+    """The row as text, for copies and for screen readers."""
+    return f"{moment(row.received)}  {words(row, said)}"
+
+
+def words(row: Row, said: Said) -> str:
+    """Everything that the row says but the time: what a search looks through."""
     marks = "".join(f" [{mark.text}]" for mark in said.marks)
-    levels = " → ".join(f"{NUMERALS[cast(Level, n)]} {severity_word(cast(Level, n))}" for n in said.bare.levels)
-    body = "  ".join(part for part in (said.bare.tag, levels, said.bare.body) if part)
-    head = f"#{row.seq}  {moment(row.received)}  {said.title}  {who}{marks}  {row.fingerprint}"
+    head = f"#{row.seq} {row.fingerprint}  {said.title}  {said.name} {said.role}{marks}"
+    tag, levels, body = said.bare.tag, said.bare.levels, said.bare.body
+    if tag:
+        body = f"{tag}  {body}"
+    if levels:
+        named = (f"{NUMERALS[cast(Level, level)]} {severity_word(cast(Level, level))}" for level in levels)
+        body = f"{' → '.join(named)}  {body}"
     return f"{head}\n{body}"
 
 

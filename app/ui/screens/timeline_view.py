@@ -122,23 +122,23 @@ class TimelineView(QTableView):
 
     def _fit_down(self, row: int) -> bool:
         """Measure from ``row`` down to the bottom of the view; whether any height changed."""
-        room, changed = self.viewport().height(), False
+        room, changed, theme = self.viewport().height(), False, Theme.of(self)
         while row < self._timeline.rowCount() and room > 0:
-            height, other = self._measure(row)
+            height, other = self._measure(row, theme)
             changed, room, row = changed or other, room - height, row + 1
         return changed
 
     def _fit_up(self, row: int) -> bool:
         """Measure from ``row`` up to the height of the view."""
-        room, changed = self.viewport().height(), False
+        room, changed, theme = self.viewport().height(), False, Theme.of(self)
         while row >= 0 and room > 0:
-            height, other = self._measure(row)
+            height, other = self._measure(row, theme)
             changed, room, row = changed or other, room - height, row - 1
         return changed
 
-    def _measure(self, row: int) -> tuple[int, bool]:
+    def _measure(self, row: int, theme: Theme) -> tuple[int, bool]:
         rows = self.verticalHeader()
-        block = self._delegate.block(self._timeline.seq(row), self.viewport().width(), Theme.of(self))
+        block = self._delegate.block(self._timeline.seq(row), self.viewport().width(), theme)
         if rows.sectionSize(row) == block.height:
             return block.height, False
         # Silent: the view would answer each change with a repaint of everything below it.
@@ -151,10 +151,10 @@ class TimelineView(QTableView):
 
     def _leave_room(self) -> None:
         """Few entries stand at the bottom, next to where one writes; the room is left above them."""
-        count, above = self._timeline.rowCount(), self.viewportMargins().top()
+        count, above, theme = self._timeline.rowCount(), self.viewportMargins().top(), Theme.of(self)
         whole = self.viewport().height() + above
-        few = count * Theme.of(self).px(ROW) < whole
-        room = whole - sum(self._measure(row)[0] for row in range(count)) if few else 0
+        few = count * theme.px(ROW) < whole
+        room = whole - sum(self._measure(row, theme)[0] for row in range(count)) if few else 0
         if max(room, 0) != above:
             self.setViewportMargins(0, max(room, 0), 0, 0)
 
