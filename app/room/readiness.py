@@ -47,8 +47,10 @@ def checks(state: State, statement: Statement, work: Work, *, unsaved: bool) -> 
         found.append(Check("comments", "advice", 0, len(comments), target=comments[0].id))
     if unsaved:
         found.append(Check("unsaved", "blocks"))
-    elif stale := changed_facts(state.facts, statement.current.content):
-        found.append(_check("stale", "blocks", stale, len(stale)))
+    else:
+        named = {label for check in found if check.answer == "blocks" for label in check.items}
+        stale = [f for f in changed_facts(state.facts, statement.current.content) if f.label not in named]
+        found += [_check("stale", "blocks", stale, len(stale))] if stale else []
     return tuple(found)
 
 

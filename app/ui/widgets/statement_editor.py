@@ -42,6 +42,9 @@ _HEADING = re.compile(r"#{1,6} ")
 _ITEM = re.compile(r"(?:[-*]|\d{1,2}[.)]) ")
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
 
+READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+"""What can be done in a text that cannot be edited."""
+
 Find = Callable[[str], Sequence[Mark]]
 Paragraphs = Callable[[str], Sequence[tuple[int, int, int]]]
 """Start, end and heading level (0: none) of each paragraph of a text."""
@@ -126,6 +129,11 @@ class StatementEditor(QTextEdit):
             self.document().setUndoRedoEnabled(True)
         self._showing = False
         self.look_again()
+
+    def begin_at_top(self) -> None:
+        """Put the caret at the beginning and show the top."""
+        self.setTextCursor(QTextCursor(self.document()))
+        self.verticalScrollBar().setValue(0)
 
     def _replace(self, old: str, new: str) -> None:
         """Replace only what differs, so that the caret stays where it was."""

@@ -1,0 +1,112 @@
+"""Words for statements: what kind it is, where it goes, whom it speaks to, in which language.
+
+Belongs here: names of the closed lists that playbooks choose from. Names that a playbook gives itself stay its own.
+"""
+
+from __future__ import annotations
+
+from app.domain.projections import request_now
+from app.domain.signoff import CHANGES
+from app.domain.state import State
+from app.domain.statements import Statement
+from app.i18n import _, pick
+from app.ui.icons import Icon
+from app.ui.widgets.chip import ChipLook, FactState
+
+
+def type_name(code: str) -> str:
+    """A type of statement; one that this program does not know is shown as it is written."""
+    return {
+        "holding": _("Holding statement"),
+        "acknowledgement": _("Acknowledgement"),
+        "apology": _("Apology"),
+        "clarification": _("Clarification"),
+        "recall": _("Recall notice"),
+        "compensation": _("Compensation"),
+        "update": _("Progress update"),
+        "memo": _("Staff memo"),
+        "talk_track": _("Talk track"),
+        "media_qa": _("Media Q&A"),
+        "regulator_letter": _("Letter to a regulator"),
+        "investor_notice": _("Notice to investors"),
+        "closing": _("Closing statement"),
+        "correction": _("Correction"),
+        "withdrawal": _("Withdrawal"),
+    }.get(code, code)
+
+
+def channel_name(code: str) -> str:
+    """A channel; ``*`` is every channel that has no text of its own."""
+    return {
+        "*": _("All channels"),
+        "press": _("Press release"),
+        "website": _("Website"),
+        "weibo": _("Weibo"),
+        "wechat": _("WeChat"),
+        "video": _("Video account"),
+        "email": _("E-mail"),
+        "app": _("App notice"),
+        "memo": _("Memo"),
+        "service": _("Service desk"),
+        "media": _("Media desk"),
+        "regulator": _("Regulator"),
+        "investor": _("Investors"),
+        "store": _("Stores"),
+    }.get(code, code)
+
+
+def audience_name(code: str) -> str:
+    """Whom a statement speaks to."""
+    return {
+        "public": _("The public"),
+        "customers": _("Customers"),
+        "staff": _("Staff"),
+        "regulator": _("Regulators"),
+        "media": _("Media"),
+        "investors": _("Investors"),
+        "complainant": _("The person who complained"),
+        "partners": _("Partners"),
+    }.get(code, code)
+
+
+def language_name(code: str) -> str:
+    """A language by its own name, so that whoever reads it finds it."""
+    return {"zh": "中文", "en": "English"}.get(code, code)
+
+
+def title(state: State, statement: Statement) -> str:
+    """What a statement is called beside its label: its template's name, or its type; what it corrects or withdraws."""
+    of = state.statements.drafted.get(statement.corrects or statement.withdraws or "")
+    if of is not None and statement.withdraws:
+        return _("Withdrawal of {label}", label=of.label)
+    if of is not None:
+        return _("Correction of {label}", label=of.label)
+    found = next((t for t in state.playbook.templates if t.id == statement.template), None)
+    return pick(found.name) if found else type_name(statement.current.content.type)
+
+
+def status_look(state: State, statement: Statement) -> ChipLook:
+    """How a statement stands, in one chip."""
+    if statement.status == "released":
+        return ChipLook(_("Released"), "ok", Icon.PUBLISH)
+    if statement.status == "rejected":
+        return ChipLook(_("Rejected"), "danger", Icon.CROSSED)
+    request = request_now(state, statement)
+    if request is not None:
+        signed = state.signoffs.open_stage(request, statement.id) is None
+        return (
+            ChipLook(_("Signed"), "ok", Icon.SETTLED) if signed else ChipLook(_("In sign-off"), "accent", Icon.REVIEW)
+        )
+    given = state.signoffs.counting(statement.id, statement.current.digest).values()
+    if any(signature.decision == CHANGES for signature in given):
+        return ChipLook(_("Changes asked"), "warn", Icon.NOTE)
+    return ChipLook(_("Draft"), "neutral", Icon.DRAFT)
+
+
+def fact_state(standing: str) -> FactState:
+    """The standing of a fact as chips and marks know it."""
+    match standing:
+        case "verified" | "disputed" | "withdrawn":
+            return standing
+        case _:
+            return "unverified"
