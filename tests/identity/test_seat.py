@@ -1,0 +1,76 @@
+"""A seat holds one member's keys and signs with the right one."""
+
+import base64
+
+import pytest
+
+from app.identity.seat import Seat
+from app.ledger import sealing
+from app.ledger.envelope import ENTRY_TYPE
+from app.ledger.keys import keyid_of, proves, verifies
+from tests.support.seats import bytes_of
+
+ROSTER = "0190a2b4-0000-7000-8000-000000000001"
+
+
+@pytest.fixture
+def seat() -> Seat:
+    return Seat.generate("wen", bytes_of("seat"))
+
+
+def test_it_has_three_keys_of_its_own(seat: Seat) -> None:
+    assert len({seat.public_sign, seat.public_seat, seat.seal}) == 3
+    assert keyid_of(seat.public_sign) == seat.keyid
+    assert sealing.is_recipient(seat.seal)
+
+
+def test_the_same_randomness_gives_the_same_signing_keys(seat: Seat) -> None:
+    again = Seat.generate("wen", bytes_of("seat"))
+    assert (again.public_sign, again.public_seat) == (seat.public_sign, seat.public_seat)
+
+
+def test_what_weighs_is_signed_with_the_signing_key_and_the_rest_with_the_seats(seat: Seat) -> None:
+    for weighty, public in ((True, seat.public_sign), (False, seat.public_seat)):
+        signed = seat.signed(b"payload", weighty)
+        assert (signed.payload, signed.keyid) == (b"payload", keyid_of(public))
+        assert verifies(public, ENTRY_TYPE, b"payload", signed.signature)
+
+
+def test_it_proves_that_it_holds_its_keys_for_this_member_of_this_roster_alone(seat: Seat) -> None:
+    for use, public in (("sign", seat.public_sign), ("seat", seat.public_seat)):
+        proof = seat.proofs(ROSTER)[use]
+        assert proves(public, proof, ROSTER, "wen")
+        assert not proves(public, proof, ROSTER, "pei")
+        assert not proves(public, proof, ROSTER.replace("1", "2"), "wen")
+
+
+def test_it_comes_back_whole_from_what_the_vault_keeps(seat: Seat) -> None:
+    again = Seat.from_secret(seat.secret())
+    assert (again.member, again.public_sign, again.public_seat, again.seal) == (
+        *("wen", seat.public_sign),
+        *(seat.public_seat, seat.seal),
+    )
+    assert again.secret() == seat.secret()
+
+
+def test_what_the_vault_keeps_is_small_enough_for_every_keyring(seat: Seat) -> None:
+    in_windows = base64.b64encode(seat.secret()).decode().encode("utf-16-le")
+    assert len(in_windows) <= 2560  # CRED_MAX_CREDENTIAL_BLOB_SIZE
+
+
+def test_it_knows_its_own_hand(seat: Seat) -> None:
+    note = seat.vouch(b"verified up to 7")
+    assert seat.vouched(b"verified up to 7", note)
+    assert not seat.vouched(b"verified up to 8", note)
+    assert not Seat.generate("wen", bytes_of("another")).vouched(b"verified up to 7", note)
+
+
+def test_a_note_to_itself_is_no_signature_under_an_entry(seat: Seat) -> None:
+    assert not verifies(seat.public_seat, ENTRY_TYPE, b"payload", seat.vouch(b"payload"))
+    assert not seat.vouched(b"payload", seat.signed(b"payload", False).signature)
+
+
+def test_its_private_keys_do_not_show_by_accident(seat: Seat) -> None:
+    shown = repr(seat) + repr(seat.sign_key) + repr(vars(seat).keys())
+    assert base64.b64encode(seat.sign_key.seed).decode() not in shown
+    assert "AGE-SECRET-KEY" not in shown
