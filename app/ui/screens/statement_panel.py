@@ -65,8 +65,8 @@ def opening(statement: Statement) -> tuple[str, str]:
     by_channel = texts.get(language()) or next(iter(texts.values()), {})
     found = paragraphs(by_channel.get("*") or next(iter(by_channel.values()), ""))
     heading = next((part.text for part in found if part.level), "")
-    body = " ".join(plain(part.text) for part in found if not part.level)
-    return plain(heading), body
+    body = " ".join(plain(part.text).strip() for part in found if not part.level)
+    return plain(heading).strip(), body
 
 
 class StatementPanel(QFrame):
