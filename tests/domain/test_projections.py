@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from app.domain.clocks import ClockStopped, ClockWaived
-from app.domain.incident import IncidentStoodDown, KnownSinceStated
+from app.domain.incident import IncidentStoodDown, KnownSinceStated, PlaybookUsed
 from app.domain.projections import (
     NextAction,
+    blocked_by,
     blocks,
+    current_statement,
     next_action,
     overdue,
+    phase_now,
     request_now,
     steps,
     superseded,
@@ -25,7 +28,7 @@ from app.domain.state import State
 from app.domain.statements import StatementVersioned
 from app.domain.tasks import TaskAdded, TaskDone, TaskMoved, all_tasks
 from tests.domain.test_signoff import Draft, bound, content, stated
-from tests.support.given import MINUTE, START, Case, roster
+from tests.support.given import MINUTE, PLAYBOOK, START, Case, roster
 
 
 def action(case: Case, member: str) -> NextAction:
@@ -274,3 +277,66 @@ def test_when_all_is_done_there_is_nothing_next() -> None:
     assert case.refused("shen", IncidentStoodDown("quiet")) == ""
     assert action(case, "idle").code == "none"
     assert action(case, "luo").code == "do-task"
+
+
+# -- the phase, the statement that matters, what keeps it ------------------------------------------------------
+
+
+def test_the_phase_is_the_first_that_has_an_undone_task() -> None:
+    phases = [{"id": "verify", "name": {"en": "Verify"}}, {"id": "remedy", "name": {"en": "Remedy"}}]
+    case = Case(playbook=PlaybookUsed("test", "1", PLAYBOOK | {"phases": phases}))
+    number, of, phase = phase_now(case.state)
+    assert (number, of, phase.id if phase else "") == (1, 2, "verify")
+    assert case.refused("luo", TaskDone("call")) == ""
+    assert phase_now(case.state)[0] == 1
+    assert case.refused("chen", TaskDone("write")) == ""
+    assert phase_now(case.state)[0] == 2
+
+
+def test_a_playbook_without_phases_has_none() -> None:
+    assert phase_now(Case().state) == (0, 0, None)
+
+
+def test_the_statement_that_matters_is_the_draft_for_the_nearest_clock() -> None:
+    case = Case()
+    assert current_statement(case.state) is None
+    memo = content(type="memo", audience="staff")
+    assert case.refused("chen", StatementVersioned("m", "S-01", 1, memo)) == ""
+    draft = Draft()
+    assert draft.refused("chen", StatementVersioned("m", "S-01", 1, memo), minutes=1) == ""
+    found = current_statement(draft.state)
+    assert found is not None
+    assert found.id == "s"
+
+
+def test_without_a_clock_it_is_the_last_draft_and_without_drafts_the_last_released() -> None:
+    draft = Draft()
+    draft.all_sign()
+    assert draft.release() == ""
+    found = current_statement(draft.state)
+    assert (found.id if found else "") == "s"
+    memo = content(type="memo", audience="staff")
+    assert draft.refused("chen", StatementVersioned("m", "S-01", 1, memo), minutes=1) == ""
+    found = current_statement(draft.state)
+    assert (found.id if found else "") == "m"
+
+
+def test_a_draft_is_kept_back_by_what_makes_it_unready_then_by_what_has_changed() -> None:
+    def code(draft: Draft) -> str:
+        found = blocked_by(draft.state, draft.state.statements.drafted["s"])
+        return found.code if found else ""
+
+    assert code(Draft()) == ""
+    assert code(bound("disputed")) == "fact-not-verified"
+    stale = bound()
+    stated(stale, "213")
+    assert code(stale) == "stale"
+    signed = bound()
+    assert signed.request() == ""
+    assert code(signed) == ""
+    stated(signed, "213", "reported")
+    assert code(signed) == "stale"
+    out = Draft()
+    out.all_sign()
+    assert out.release() == ""
+    assert code(out) == ""
