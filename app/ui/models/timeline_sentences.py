@@ -179,7 +179,10 @@ def _fact_judged(row: Row, body: Any, back: Backdrop) -> Bare:
     now, then = back.state.facts.sheet.get(body.fact), back.stated(row.seq, body.fact, body.of)
     claim = _because(then.claim, _amount(then.value, then.unit)) if then else ""
     tone: dict[type, ToneName] = {facts.FactVerified: "ok", facts.FactDisputed: "danger"}
-    why = _("{reason} (source: {source})", reason=body.reason, source=body.source) if body.source else body.reason
+    why = body.reason
+    if body.source:
+        source = _("Source: {source}", source=body.source)
+        why = source if blank(why) else _("{reason} (source: {source})", reason=why, source=body.source)
     text = _("“{claim}”: {why}", claim=claim, why=why) if not blank(why) else claim
     return Bare(text, tag=now.label if now else body.fact[:8], tone=tone.get(type(body), "neutral"))
 

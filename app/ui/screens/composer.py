@@ -214,6 +214,7 @@ class Composer(QFrame):
         text = self.editor.toPlainText().strip()
         if self.editor.isReadOnly():
             return
+        self.editor.close_list()
         if blank(text):
             self._say(_("There is nothing written yet."))
             self.editor.setFocus()

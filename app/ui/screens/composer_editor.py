@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCursor
-from PySide6.QtWidgets import QListWidgetItem, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.ui.fonts import Role
 from app.ui.screens.mentions import Mention, MentionList, begun
@@ -64,18 +64,20 @@ class ComposerEditor(QPlainTextEdit):
     def _complete(self) -> None:
         typed = begun(self._before()) if self.hasFocus() else None
         if typed is None:
-            self._close_list()
+            self.close_list()
             return
         self._listed().offer(self._finds(typed), self._caret())
+        QTimer.singleShot(0, self, self._follow)  # a line more moves the caret once the layout has made room for it
 
     def _listed(self) -> MentionList:
         if self._list is None:
             self._list = MentionList(self.window())
-            self._list.itemClicked.connect(self._clicked)
+            self._list.chosen.connect(self._insert)
         return self._list
 
-    def _clicked(self, _item: QListWidgetItem) -> None:
-        self._insert()
+    def _follow(self) -> None:
+        if self._list is not None and self._list.isVisible():
+            self._list.place(self._caret())
 
     def _caret(self) -> QRect:
         here = self.cursorRect()
@@ -90,14 +92,15 @@ class ComposerEditor(QPlainTextEdit):
         cursor = self.textCursor()
         cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, len(typed) + 1)
         cursor.insertText(f"{chosen.insert} ")
-        self._close_list()
+        self.close_list()
 
     def about(self) -> list[str]:
         """The ids of the things inserted that the text still names."""
         text = self.toPlainText()
         return [id_ for insert, id_ in self.mentioned.items() if insert in text]
 
-    def _close_list(self) -> None:
+    def close_list(self) -> None:
+        """What may be named is no longer shown."""
         if self._list is not None:
             self._list.hide()
 
@@ -119,7 +122,7 @@ class ComposerEditor(QPlainTextEdit):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Tab:
                 self._insert()
             case Qt.Key.Key_Escape:
-                self._close_list()
+                self.close_list()
             case _:
                 return False
         return True
@@ -130,7 +133,7 @@ class ComposerEditor(QPlainTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._close_list()
+        self.close_list()
         self.focused.emit()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

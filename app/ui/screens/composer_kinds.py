@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ui import icons
@@ -64,6 +64,7 @@ class KindButton(QAbstractButton):
         super().__init__(parent)
         self.setAccessibleName(_("Kind of entry: {kind}", kind=NOTE.title()))
         self.setMinimumHeight(28)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
         theme = Theme.of(self)

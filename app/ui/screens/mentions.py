@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.roster import Roster
 from app.domain.state import State
@@ -19,6 +20,7 @@ from app.i18n import _, pick
 from app.room import words
 from app.ui.icons import Icon, qicon
 from app.ui.theme import Theme
+from app.ui.widgets import strokes
 
 MOST = 8
 _BEGUN = re.compile(r"(?<![A-Za-z0-9_.])@([^\s@]{0,24})$")
@@ -59,38 +61,48 @@ def _all(state: State, roster: Roster) -> Iterator[Mention]:
             yield Mention(task.id, pick(task.title), words.role_name(state.playbook, task.role), Icon.TASK)
 
 
-class MentionList(QListWidget):
+class MentionList(QFrame):
     """Stands above the caret while one types; the editor keeps the keyboard and moves the choice."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._around = parent
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(_("Facts, tasks and people"))
-        self.setFrameShape(QFrame.Shape.Box)
-        self.setProperty("popup", True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    chosen = Signal()
+    """The mouse chose; ``current`` says what."""
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self._around = around
         self._offered: list[Mention] = []
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(_("Facts, tasks and people"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.itemClicked.connect(lambda _item: self.chosen.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 2, 2, 2)
+        column.addWidget(self.list)
         self.hide()
 
     @property
     def current(self) -> Mention | None:
-        row = self.currentRow()
+        row = self.list.currentRow()
         return self._offered[row] if self.isVisible() and 0 <= row < len(self._offered) else None
 
     def offer(self, found: list[Mention], caret: QRect) -> None:
-        """Show what was found above ``caret`` (in the window); nothing found hides the list."""
-        self._offered = found
-        self.setVisible(bool(found))
-        if not found:
-            return
+        """Show what was found above ``caret`` (in the window around); nothing found hides the list."""
         theme = Theme.of(self)
-        self.clear()
+        self._offered = found
+        self.list.clear()
         for mention in found:
             text = f"{mention.insert}   {mention.about}" if mention.about else mention.insert
-            self.addItem(QListWidgetItem(qicon(mention.icon, theme), text))
-        self.setCurrentRow(0)
-        size = QSize(min(360, self._around.width() - 16), theme.px(30) * len(found) + 4)
+            self.list.addItem(QListWidgetItem(qicon(mention.icon, theme), text))
+        self.list.setCurrentRow(0)
+        self.setVisible(bool(found))
+        self.place(caret)
+
+    def place(self, caret: QRect) -> None:
+        """Stand above ``caret``, or below it where there is no room."""
+        rows = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
+        size = QSize(min(360, self._around.width() - 16), rows + 6)
         x = min(caret.left(), self._around.width() - size.width() - 8)
         above = caret.top() - size.height() - 4
         self.setGeometry(QRect(QPoint(max(x, 8), above if above > 0 else caret.bottom() + 4), size))
@@ -98,4 +110,8 @@ class MentionList(QListWidget):
 
     def step(self, by: int) -> None:
         """Move the choice; after the last comes the first."""
-        self.setCurrentRow((self.currentRow() + by) % max(self.count(), 1))
+        self.list.setCurrentRow((self.list.currentRow() + by) % max(self.list.count(), 1))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        t = Theme.of(self).tokens
+        strokes.box(QPainter(self), QRectF(self.rect()), t.surface, t.border_strong, 4)

@@ -36,8 +36,9 @@ from app.ui.widgets.segmented import Segment, Segmented
 
 
 def _segments(counts: dict[str, int]) -> list[Segment]:
+    """The filters, each with its count where ``counts`` has one."""
     names = (_("Key"), _("All"), _("Facts"), _("Decisions"), _("Statements"))
-    return [Segment(key, text, counts.get(key, 0)) for key, text in zip(FILTERS, names, strict=True)]
+    return [Segment(key, text, counts.get(key)) for key, text in zip(FILTERS, names, strict=True)]
 
 
 class TimelinePanel(Screen):
@@ -128,16 +129,24 @@ class TimelinePanel(Screen):
     def _came_in(self, before: int) -> None:
         """Counts, the empty state and the links of corrections follow what was shown after entry ``before``."""
         self.tick()
-        counts, end = self.model.counts(), self.model.end
-        for segment in _segments(counts):
-            self.segments.set_segment(segment)
-        note = (
-            _("as it was after #{seq}", seq=end) if self.desk.is_past else n_("{count} entry", "{count} entries", end)
-        )
-        self.panel.header.set_note(note)
+        self._count()
         self.shown.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
-        if "entry.corrected" in self.desk.kinds[before:end]:
+        if "entry.corrected" in self.desk.kinds[before : self.model.end]:
             self._link_corrections(before)
+
+    def _count(self) -> None:
+        """How many entries there are, all and by filter, as far as there is room for it."""
+        counts, end, header = self.model.counts(), self.model.end, self.panel.header
+        chosen = {self.model.filter: counts[self.model.filter]}
+        note = n_("{count} entry", "{count} entries", end)
+        if self.desk.is_past:
+            note = _("as it was after #{seq}", seq=end)
+        for shown, said in ((counts, note), (chosen, note), (chosen, ""), ({}, "")):
+            header.set_note(said)
+            for segment in _segments(shown):
+                self.segments.set_segment(segment)
+            if header.sizeHint().width() <= self.width():
+                return
 
     def _link_corrections(self, after: int) -> None:
         record = self.model.backdrop.record
@@ -158,6 +167,7 @@ class TimelinePanel(Screen):
         top = self.model.seq(self.view.verticalScrollBar().value()) if stay else 0
         self.segments.set_current(name)
         self.model.choose(name)
+        self._count()
         self.shown.setCurrentWidget(self.view if self.model.rowCount() else self.empty)
         if stay:
             self.view.to_top(self.model.row_from(top))
@@ -198,6 +208,7 @@ class TimelinePanel(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_newest()
+        self._count()
 
     # -- what can be done with an entry --------------------------------------------------------------------------
 
