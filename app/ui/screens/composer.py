@@ -66,7 +66,7 @@ class _Box(QFrame):
 class Composer(QFrame):
     """Hides itself while nothing can be entered: the past is shown, or the incident is closed.
 
-    ``begin`` is for whoever binds Ctrl+N; the kinds (Alt+1, …), Ctrl+U and Ctrl+Enter are bound here.
+    Ctrl+N, the kinds (Alt+1, …) and Ctrl+U work wherever the composer can be seen, Ctrl+Enter while one is in it.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -137,6 +137,7 @@ class Composer(QFrame):
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, context=inside).activated.connect(self.record)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.begin)
         QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self.pick_files)
         for number, kind in enumerate(KINDS, 1):
             QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(partial(self.begin, kind.key))
