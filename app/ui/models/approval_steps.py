@@ -12,7 +12,7 @@ from app.domain.projections import blocks, steps
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.statements import Statement
-from app.i18n import _, n_
+from app.i18n import _, listed, n_
 from app.room import words
 from app.ui.icons import Icon
 from app.ui.times import clock_time, left, seconds_left
@@ -54,7 +54,7 @@ def approval_steps(state: State, roster: Roster, statement: Statement, now: int)
 
 
 def _step(state: State, roster: Roster, step: projections.Step, now: int, due: int | None) -> Step:
-    names = ", ".join(words.person_name(roster, member) for member in step.members) or _("nobody yet")
+    names = listed(words.person_name(roster, member) for member in step.members) or _("nobody yet")
     shown = _STATES[step.status]
     match step.role:
         case "draft":
@@ -70,12 +70,12 @@ def _step(state: State, roster: Roster, step: projections.Step, now: int, due: i
         return Step(role, names, shown)
     seconds = seconds_left(due, now)
     tone: Tone = _TONES.get(state_of(seconds, step=True), "neutral")
-    clock = _due(due, now) if tone == "neutral" else left(seconds)
+    clock = "" if tone == "neutral" else left(seconds)
     return Step(role, names, shown, clock, tone, spoken=_("{length} left", length=spoken(seconds)))
 
 
 def _due(due: int, now: int) -> str:
-    return _("due {time}", time=clock_time(due, now))
+    return _("by {time}", time=clock_time(due, now))
 
 
 def _draft_icon(step: projections.Step) -> Icon | None:

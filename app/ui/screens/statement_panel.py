@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.projections import blocked_by, current_statement, request_now
 from app.domain.statements import Statement
@@ -86,6 +86,8 @@ class StatementPanel(QFrame):
         self.heading, self.text = ElidedLabel("", Role.STRONG), Excerpt(3)
         self.chain, self.column, self.notice = ApprovalChain("horizontal"), ApprovalChain("compact"), Notice()
         self.empty = EmptyState(Icon.STATEMENT, _("No statement yet"), _("A draft made under Statements appears here."))
+        # Its least width must not widen the pane: then it gives way to the column.
+        self.chain.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.inside = QFrame()
         inner = QVBoxLayout(self.inside)
         inner.setContentsMargins(12, 10, 12, 12)
@@ -132,7 +134,8 @@ class StatementPanel(QFrame):
 
     def _fit_chain(self) -> None:
         """Side by side where every name can be read, else one below the other."""
-        wide = sum(step.sizeHint().width() - _SPARE for step in self.chain.findChildren(ApprovalStep))
+        steps = self.chain.findChildren(ApprovalStep)
+        wide = sum(max(step.sizeHint().width() - _SPARE, step.minimumSizeHint().width()) for step in steps)
         fits = wide <= self.width() - 24
         self.chain.setVisible(fits)
         self.column.setVisible(not fits)

@@ -57,6 +57,13 @@ def test_names_that_do_not_fit_side_by_side_stand_below_each_other(at):
     assert panel.column.isHidden()
 
 
+@pytest.mark.parametrize("until", ["half", "requested", "signed", "end"])
+def test_no_chain_makes_the_pane_wider_than_it_is(at, until):
+    panel = at(until, wide=300)
+    assert panel.minimumSizeHint().width() <= 300
+    assert panel.width() == 300
+
+
 def test_open_names_the_statement(at, qtbot):
     panel = at("half")
     with qtbot.waitSignal(panel.opened) as opened:
