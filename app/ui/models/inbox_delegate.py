@@ -74,7 +74,7 @@ class InboxDelegate(QStyledItemDelegate):
         top = area.top() + (area.height() - 2 * half - 2 - (10 if row.total else 0)) / 2
         first = QRectF(area.left() + _PAD, round(top), area.width() - 2 * _PAD, half)
         second = first.translated(0, half + 1)
-        self._paint_first(painter, theme, first, row)
+        self._paint_first(painter, theme, QRectF(first), row)
         self._paint_second(painter, theme, second, row)
         if row.total:
             track = QRectF(first.left(), area.bottom() - theme.px(9) - _TRACK, first.width(), _TRACK)

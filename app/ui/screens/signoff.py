@@ -1,7 +1,223 @@
-"""The signoff screen."""
+"""The sign-off desk: what waits for a signature, the exact text with what changed in it, and the decision.
 
+Belongs here: putting the panes together, and which statement is being read. Each pane has a module ``signoff_…``.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QSplitter, QVBoxLayout, QWidget
+
+from app.domain.statements import Statement
+from app.room.room import Notice
+from app.settings import Settings
+from app.ui.desk import Desk
+from app.ui.dialogs.approve import ApproveDialog
+from app.ui.dialogs.decide import DecideDialog, accept_dialog
+from app.ui.dialogs.release import ReleaseDialog
+from app.ui.models.inbox import InboxRow
+from app.ui.models.statement_names import channel_name, language_name
+from app.ui.models.verdict import Asked, Hold, Verdict, verdict
 from app.ui.screen import Screen
+from app.ui.screens.header import IncidentHeader
+from app.ui.screens.signoff_bar import DecisionBar
+from app.ui.screens.signoff_context import ContextPanel
+from app.ui.screens.signoff_inbox import InboxPanel
+from app.ui.screens.signoff_reader import Reader
+from app.ui.screens.signoff_text import TextPanel
+
+_KEPT = "signoff"
 
 
 class SignoffScreen(Screen):
+    """``show_at`` takes a statement's id."""
+
     key = "signoff"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.header = IncidentHeader(desk)
+        self.reader = Reader(desk, self)
+        self.inbox, self.text = InboxPanel(desk), TextPanel(desk, self.reader)
+        self.context, self.bar = ContextPanel(desk), DecisionBar(desk)
+        self.verdict = Verdict()
+        self.dialog: QDialog | None = None
+        self._statement = self._role = ""
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for pane in (self.inbox, self.text, self.context):
+            self.splitter.addWidget(pane)
+        for number, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(number, stretch)
+        self.splitter.setSizes([292, 675, 289])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.bar)
+        self.setFocusProxy(self.inbox)
+
+    def _connect(self) -> None:
+        self.inbox.chosen.connect(self._choose)
+        self.inbox.entered.connect(lambda: self.text.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.text.left.connect(lambda: self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.text.changed.connect(self._judge)
+        self.text.acted.connect(self._act)
+        self.context.fact_wanted.connect(lambda fact: self.desk.go.emit("facts", fact))
+        self.context.base_wanted.connect(self._compare_with)
+        self.bar.decided.connect(self.decide)
+        self.splitter.splitterMoved.connect(self._keep_sizes)
+        for keys, act in (
+            ("Ctrl+Shift+Return", "approve"), ("Ctrl+Shift+Enter", "approve"),
+            ("Ctrl+Shift+R", "changes"), ("Ctrl+Shift+X", "reject"),
+        ):  # fmt: skip
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: self.decide(act))
+
+    # -- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def statement(self) -> Statement | None:
+        """The statement that is read."""
+        return self.desk.state.statements.drafted.get(self._statement)
+
+    def renew(self) -> None:
+        self._restore_sizes()
+        self.inbox.renew()
+        row = self.inbox.row_for(self._statement, self._role)
+        if row is None and self.statement is None:
+            row = self.inbox.first()
+        if row is not None:
+            self._statement, self._role = row.statement, row.role
+            self.inbox.list.choose(row.key)
+        self._read()
+
+    def told(self, notice: Notice) -> None:
+        self.renew()
+
+    def tick(self) -> None:
+        self.inbox.tick()
+        self.context.tick(self.statement)
+
+    def show_at(self, target: str) -> None:
+        self._statement, self._role = target, ""
+        if self.isVisible():
+            self.renew()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here has the inbox under their fingers."""
+        super().showEvent(event)
+        self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _choose(self, row: InboxRow) -> None:
+        self._statement, self._role = row.statement, row.role
+        self._read()
+
+    def _read(self) -> None:
+        self.reader.show(self.statement)
+        self.text.renew()
+        self.context.renew(self.statement, self.reader.base.id if self.reader.base else "")
+        self._judge()
+
+    @Slot(str)
+    def _compare_with(self, version: str) -> None:
+        self.reader.choose(version)
+        self.text.choose_mode("redline")
+        self.context.renew(self.statement, self.reader.base.id if self.reader.base else "")
+
+    @Slot()
+    def _judge(self) -> None:
+        """What this member can do about what they read."""
+        statement = self.statement
+        self.bar.setVisible(statement is not None and self.desk.may_act())
+        if statement is None:
+            return
+        unseen = tuple(
+            language_name(tongue) if channel == "*" else f"{language_name(tongue)} · {channel_name(channel)}"
+            for tongue, channel in self.reader.unseen
+        )
+        hold = Hold(self.text.comments.unsent, unseen)
+        desk = self.desk
+        self.verdict = verdict(Asked(desk.state, desk.roster, desk.member, statement, desk.now(), self._role, hold))
+        self.bar.show_verdict(statement, self.verdict)
+
+    # -- deciding ------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def decide(self, act: str) -> None:
+        """Open the form for this decision, if it can be made now. The key that approves also releases."""
+        if act == "approve" and self.verdict.releases:
+            act = "release"
+        statement = self.statement
+        if statement is None or not self.bar.allows(act):
+            return
+        match act:
+            case "approve":
+                self._open(ApproveDialog(self.desk, statement, self.verdict, self))
+            case "release":
+                self._open(ReleaseDialog(self.desk, statement.id, self))
+            case _:
+                self._open(DecideDialog(self.desk, statement, self.verdict, act, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        """One form at a time; the keyboard goes back to where it was."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        self.dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.show()
+
+    @Slot()
+    def _closed(self) -> None:
+        if self.dialog is self.sender():
+            self.dialog = None
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str, str)
+    def _act(self, act: str, target: str) -> None:
+        """A notice asks for something."""
+        statement, fact = self.statement, self.desk.state.facts.sheet.get(target)
+        if act == "accept" and statement is not None and fact is not None and self.verdict.role:
+            self._open(accept_dialog(self.desk, statement, self.verdict.role, fact, self))
+
+    # -- panes ---------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            self._next_pane(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _next_pane(self, by: int) -> None:
+        """Give the keyboard to the next pane: inbox, text, facts and history, decision."""
+        buttons = [b for b in (self.bar.approve, self.bar.release, self.bar.changes) if b.isVisible() and b.isEnabled()]
+        panes: list[QWidget] = [self.inbox.list, self.text, self.context, *buttons[:1]]
+        focus = self.focusWidget()
+        homes = (self.inbox, self.text, self.context, self.bar)
+        here = next((i for i, home in enumerate(homes) if focus is not None and home.isAncestorOf(focus)), -1)
+        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _layout(self) -> dict[str, str]:
+        settings = getattr(self.window(), "settings", None)
+        return settings.layout if isinstance(settings, Settings) else {}
+
+    def _restore_sizes(self) -> None:
+        kept = self._layout().get(_KEPT)
+        if kept:
+            self.splitter.restoreState(QByteArray(base64.b64decode(kept)))
+
+    @Slot()
+    def _keep_sizes(self) -> None:
+        self._layout()[_KEPT] = base64.b64encode(self.splitter.saveState().data()).decode()
