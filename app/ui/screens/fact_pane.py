@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from app.domain.facts import Fact
 from app.domain.projections import made_wrong, uses
 from app.domain.terms import Refusal
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import chronicle, words
 from app.ui.desk import Desk
 from app.ui.fonts import Role
@@ -42,10 +42,10 @@ class FactActs(QFrame):
         self.setAccessibleName(_("What can be done"))
         self.why = Label("", Role.CAPTION, "2", wrap=True)
         self.buttons = {
-            "verify": Button(_("Verify…"), "primary", Icon.VERIFIED, "V"),
-            "dispute": Button(_("Dispute…"), "secondary", Icon.DISPUTED, "D"),
-            "state": Button(_("State anew…"), "secondary", Icon.EDIT, "E"),
-            "withdraw": Button(_("Withdraw…"), "secondary", Icon.WITHDRAWN, "X"),
+            "verify": Button(_("Verify…"), "primary", Icon.VERIFIED, "V", parent=self),
+            "dispute": Button(_("Dispute…"), "secondary", Icon.DISPUTED, "D", parent=self),
+            "state": Button(_("State anew…"), "secondary", Icon.EDIT, "E", parent=self),
+            "withdraw": Button(_("Withdraw…"), "secondary", Icon.WITHDRAWN, "X", parent=self),
         }
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(12, 10, 12, 12)
@@ -137,7 +137,7 @@ class FactPane(QFrame):
         by = words.person_name(desk.roster, fact.stated_by)
         named = ((_("Source"), fact.source), (_("As of"), rows.as_of(fact, now)), (_("Stated by"), by))
         self.about.show_pairs([*named, (_("Whose claim"), fact.attribution or "")])
-        wrong = ", ".join(statement.label for statement in made_wrong(state, fact))
+        wrong = listed(statement.label for statement in made_wrong(state, fact))
         self.wrong.setText(_("{labels} is out and says otherwise: correct it.", labels=wrong) if wrong else "")
         self._wrong.setVisible(bool(wrong))
         self._show_uses(fact)

@@ -90,7 +90,7 @@ class FactsScreen(Screen):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        sheet.setMinimumWidth(Theme.of(self).px(520))
+        sheet.setMinimumWidth(Theme.of(self).px(560))
         self.pane.setMinimumWidth(Theme.of(self).px(330))
         self.splitter.addWidget(sheet)
         self.splitter.addWidget(self.pane)
