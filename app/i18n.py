@@ -5,7 +5,7 @@ and in ``resources/locale`` (in Chinese). Playbooks and templates carry their ow
 """
 
 import gettext as _gettext
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 LANGUAGES = ("zh", "en")
@@ -23,9 +23,7 @@ class _Words:
 def speak(language: str) -> None:
     """Speak ``zh`` or ``en`` from now on."""
     _Words.language = language if language in LANGUAGES else "en"
-    _Words.catalogue = _gettext.translation(
-        "goldenhour", FOLDER, languages=[_LOCALES[_Words.language]], fallback=True
-    )
+    _Words.catalogue = _gettext.translation("goldenhour", FOLDER, languages=[_LOCALES[_Words.language]], fallback=True)
 
 
 def language() -> str:
@@ -47,6 +45,11 @@ def _(message: str, **values: object) -> str:
 def n_(one: str, many: str, count: int, **values: object) -> str:
     """The singular or plural sentence for ``count``, which fills ``{count}``."""
     return _Words.catalogue.ngettext(one, many, count).format(count=count, **values)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, as the language spoken now writes it."""
+    return ("、" if _Words.language == "zh" else ", ").join(names)
 
 
 def pick(words: Mapping[str, str], wanted: str | None = None) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QComboBox
 
+from app.i18n import listed
 from app.room import words
 from app.ui.desk import Desk
 
@@ -18,7 +19,7 @@ def fill_roles(field: QComboBox, desk: Desk, roles: Iterable[str], chosen: str =
     field.clear()
     state = desk.state
     for role in roles:
-        holders = ", ".join(words.person_name(desk.roster, member) for member in state.roles.holders(role))
+        holders = listed(words.person_name(desk.roster, member) for member in state.roles.holders(role))
         name = words.role_name(state.playbook, role)
         field.addItem(f"{name} · {holders}" if holders else name, role)
     field.setCurrentIndex(max(field.findData(chosen), 0))

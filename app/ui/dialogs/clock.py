@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.clocks import Clock, ClockStarted, ClockStopped, ClockWaived, all_clocks
 from app.domain.incident import KnownSinceStated
 from app.domain.terms import Body, moment_ms
-from app.i18n import _, pick
+from app.i18n import _, listed, pick
 from app.room import words
 from app.room.sources import rfc3339
 from app.ui.desk import Desk
@@ -35,7 +35,7 @@ def find_clock(desk: Desk, clock: str) -> Clock | None:
 def about_clock(desk: Desk, clock: Clock) -> list[str]:
     """What is known of a clock, a line each: whose it is, from when until when, what stops it, its rule."""
     state, now, plan = desk.state, desk.now(), clock.plan
-    holders = ", ".join(words.person_name(desk.roster, member) for member in state.roles.holders(plan.role))
+    holders = listed(words.person_name(desk.roster, member) for member in state.roles.holders(plan.role))
     role = words.role_name(state.playbook, plan.role)
     lines = [_("Answers for it: {who}", who=f"{role} · {holders}" if holders else role)]
     if clock.start is not None and clock.due is not None:
@@ -52,7 +52,8 @@ def about_clock(desk: Desk, clock: Clock) -> list[str]:
     elif plan.starts == "released":
         lines.append(_("It starts with the next public release."))
     if plan.basis:
-        lines.append(f"{plan.rule}: {pick(plan.basis)}" if plan.rule else pick(plan.basis))
+        basis = pick(plan.basis)
+        lines.append(_("{sentence}: {more}", sentence=plan.rule, more=basis) if plan.rule else basis)
     return lines
 
 

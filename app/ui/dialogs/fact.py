@@ -12,7 +12,7 @@ from app.domain.facts import WITHDRAWN, Fact, FactStated
 from app.domain.playbook import FactToEstablish
 from app.domain.projections import fact_label, uses
 from app.domain.terms import Body, blank, moment_ms
-from app.i18n import _, pick
+from app.i18n import _, listed, pick
 from app.room import words
 from app.room.sources import rfc3339
 from app.ui.desk import Desk
@@ -53,8 +53,8 @@ class FactDialog(FormDialog):
         used = uses(desk.state, self.before.id)
         if not used:
             return _("It has to be verified anew; its history stays.")
-        listed = ", ".join(statement.label for statement in used)
-        return _("It has to be verified anew, and what uses it no longer agrees with it: {labels}.", labels=listed)
+        labels = listed(statement.label for statement in used)
+        return _("It has to be verified anew, and what uses it no longer agrees with it: {labels}.", labels=labels)
 
     # -- fields --------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from app.domain.facts import Fact, FactDisputed, FactVerified, FactWithdrawn
 from app.domain.projections import uses
 from app.domain.state import State
 from app.domain.terms import Body, blank
-from app.i18n import _
+from app.i18n import _, listed
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.reason import text_field, text_of, written
@@ -27,7 +27,7 @@ def amount(value: str, unit: str) -> str:
 
 def _touched(state: State, fact: Fact) -> str:
     """Which statements a change of standing touches; nothing where none use the fact."""
-    labels = ", ".join(statement.label for statement in uses(state, fact.id))
+    labels = listed(statement.label for statement in uses(state, fact.id))
     return _("It is used in {labels}.", labels=labels) if labels else ""
 
 

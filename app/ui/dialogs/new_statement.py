@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QWidge
 from app.domain.playbook import Template
 from app.domain.statements import Statement, StatementVersioned
 from app.domain.terms import Body, Entry
-from app.i18n import _, n_, pick
+from app.i18n import _, listed, n_, pick
 from app.room import working
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
@@ -137,6 +137,6 @@ class NewStatementDialog(FormDialog):
 
 
 def _row(template: Template) -> SheetRow:
-    channels = ", ".join(channel_name(channel) for channel in template.channels)
+    channels = listed(channel_name(channel) for channel in template.channels)
     about = f"{type_name(template.type)} · {audience_name(template.audience)} · {channels}"
     return SheetRow(template.id, pick(template.name), below=about)

@@ -23,7 +23,7 @@ from app.domain.playbook import FactToEstablish
 from app.domain.projections import made_wrong, uses, would_refuse
 from app.domain.state import State
 from app.domain.terms import Body, Refusal, moment_ms
-from app.i18n import _, language, pick
+from app.i18n import _, language, listed, pick
 from app.room import drafting, words
 from app.ui.models.headed import HeadRow
 from app.ui.models.room_sheets import fact_chip
@@ -103,8 +103,8 @@ def as_of(fact: Fact, now: int) -> str:
 
 def fact_row(state: State, fact: Fact, now: int) -> FactRow:
     """``fact`` as it stands."""
-    used = ", ".join(statement.label for statement in uses(state, fact.id))
-    wrong = ", ".join(statement.label for statement in made_wrong(state, fact))
+    used = listed(statement.label for statement in uses(state, fact.id))
+    wrong = listed(statement.label for statement in made_wrong(state, fact))
     source = _("{source} · claim of {who}", source=fact.source, who=fact.attribution) if fact.attribution else ""
     return FactRow(
         fact.id, fact.label, fact.claim, amount(fact), source or fact.source, as_of(fact, now), fact_chip(fact),

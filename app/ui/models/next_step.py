@@ -12,7 +12,7 @@ from app.domain.projections import NextAction, unsettled_facts
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.tasks import all_tasks
-from app.i18n import _, pick
+from app.i18n import _, listed, pick
 from app.room import words
 from app.ui.times import clock_time
 
@@ -119,7 +119,7 @@ class Speaker:
         if not action.role:
             return _("Somebody who did not state it or write the text")
         holders = self._state.roles.holders(action.role)
-        names = ", ".join(words.person_name(self._roster, member) for member in holders)
+        names = listed(words.person_name(self._roster, member) for member in holders)
         return names or words.role_name(self._state.playbook, action.role)
 
     def _version(self, statement: str) -> str:

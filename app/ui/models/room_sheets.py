@@ -11,7 +11,7 @@ from app.domain.promises import Promise
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.tasks import all_tasks
-from app.i18n import _, language
+from app.i18n import _, language, listed
 from app.room import drafting, words
 from app.ui.icons import Icon
 from app.ui.models.clocks import clock_icon, clock_reading, clock_title, outcome_look
@@ -70,7 +70,7 @@ def clock_rows(state: State, roster: Roster, now: int) -> list[SheetRow]:
 
 def _clock_row(state: State, roster: Roster, clock: Clock, now: int) -> SheetRow:
     role = words.role_name(state.playbook, clock.plan.role)
-    holders = ", ".join(words.person_name(roster, member) for member in state.roles.holders(clock.plan.role))
+    holders = listed(words.person_name(roster, member) for member in state.roles.holders(clock.plan.role))
     about, tail, ink = [holders or role], "", "1"
     if clock.outcome == "running" and clock.due is not None:
         about.append(_("due {time}", time=clock_time(clock.due, now)))
@@ -109,7 +109,7 @@ def role_rows(state: State, roster: Roster, member: str) -> list[SheetRow]:
 
 def _role_row(state: State, roster: Roster, role: str, member: str) -> SheetRow:
     holders = state.roles.holders(role)
-    names = ", ".join(words.person_name(roster, holder) for holder in holders)
+    names = listed(words.person_name(roster, holder) for holder in holders)
     if member in holders:
         names = _("{names} · you", names=names)
     return SheetRow(role, words.role_name(state.playbook, role), tail=names, tail_ink="1")

@@ -41,7 +41,9 @@ def _versions(roster: Roster, statement: Statement) -> Iterator[Happened]:
     for version in statement.versions:
         name = words.person_name(roster, version.by)
         saved = _("v{number} saved by {name}", number=version.number, name=name)
-        yield Happened(version.received, f"{saved}: {version.note}" if version.note else saved)
+        if version.note:
+            saved = _("{sentence}: {more}", sentence=saved, more=version.note)
+        yield Happened(version.received, saved)
 
 
 def _signing(state: State, roster: Roster, statement: Statement) -> Iterator[Happened]:
@@ -62,7 +64,9 @@ def _signing(state: State, roster: Roster, statement: Statement) -> Iterator[Hap
             "role": words.role_name(state.playbook, given.role),
         }
         text = said.format(**values)
-        yield Happened(given.received, f"{text}: {given.reason}" if given.reason else text)
+        if given.reason:
+            text = _("{sentence}: {more}", sentence=text, more=given.reason)
+        yield Happened(given.received, text)
 
 
 def _comments(state: State, roster: Roster, statement: Statement) -> Iterator[Happened]:

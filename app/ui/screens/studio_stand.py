@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.domain.projections import request_now, steps
 from app.domain.signoff import CHANGES, DEFAULT_CHAIN
 from app.domain.statements import Statement
-from app.i18n import _, n_
+from app.i18n import _, listed, n_
 from app.room import words
 from app.room.readiness import first_block
 from app.ui.icons import Icon
@@ -125,7 +125,7 @@ def _asked(session: Session, statement: Statement) -> Stand | None:
         title = _("Everybody has signed {label} v{number}", label=statement.label, number=statement.current.number)
         return Stand("ok", Icon.SETTLED, title, session.names(session.signed), (Act("release", _("Release…")),))
     waits = [role for stage, role in missing if stage == missing[0][0]]
-    asked = ", ".join(_holders(session, role) for role in waits)
+    asked = listed(_holders(session, role) for role in waits)
     title = _("In sign-off: waiting for {asked}", asked=asked)
     signed = session.names(session.signed)
     note = _("Signed by {names}.", names=signed) if signed else _("Nobody has signed yet.")
@@ -149,18 +149,19 @@ def _reader(session: Session, statement: Statement) -> Stand | None:
 def _holders(session: Session, role: str) -> str:
     """A role with the name of whoever holds it."""
     state, roster = session.desk.state, session.desk.roster
-    names = ", ".join(words.person_name(roster, member) for member in state.roles.holders(role))
-    return f"{words.role_name(state.playbook, role)} {names or _('(nobody yet)')}"
+    names = listed(words.person_name(roster, member) for member in state.roles.holders(role))
+    nobody = _("(nobody yet)")
+    return f"{words.role_name(state.playbook, role)} {names or nobody}"
 
 
 def _authors(session: Session, statement: Statement) -> str:
-    return ", ".join(words.person_name(session.desk.roster, member) for member in sorted(statement.authors))
+    return listed(words.person_name(session.desk.roster, member) for member in sorted(statement.authors))
 
 
 def _asked_changes(session: Session, statement: Statement) -> str:
     """What the signers asked to be changed in the current version."""
     given = session.desk.state.signoffs.counting(statement.id, statement.current.digest).values()
-    return "; ".join(
+    return _("; ").join(
         _("{name} asks for changes: {reason}", name=words.person_name(session.desk.roster, g.by), reason=g.reason)
         for g in given
         if g.decision == CHANGES
@@ -192,7 +193,7 @@ def _changes(session: Session, statement: Statement) -> Stand | None:
 
 def _ready(session: Session, statement: Statement) -> Stand | None:
     title = _("{label} v{number} is ready for sign-off", label=statement.label, number=statement.current.number)
-    chain = " → ".join(", ".join(_holders(session, role) for role in stage.roles) for stage in DEFAULT_CHAIN)
+    chain = " → ".join(listed(_holders(session, role) for role in stage.roles) for stage in DEFAULT_CHAIN)
     return Stand("ok", Icon.SETTLED, title, chain, (Act("request", _("Request sign-off"), "Ctrl+Enter"),))
 
 

@@ -6,7 +6,7 @@ Belongs here: those sentences. Which check fails is ``readiness``.
 from __future__ import annotations
 
 from app.domain.facts import Fact
-from app.i18n import _, n_, pick
+from app.i18n import _, listed, n_, pick
 from app.room import words
 from app.room.readiness import Check
 from app.ui.screens.studio_session import Session
@@ -32,16 +32,16 @@ def check_note(session: Session, check: Check) -> str:
     """What is missing, in one line; nothing where nothing is."""
     if check.answer == "ok":
         return ""
-    items = ", ".join(check.items)
+    items = listed(check.items)
     match check.code:
         case "facts" | "attributed":
-            return "; ".join(_standing(session, label) for label in check.items)
+            return listed(_standing(session, label) for label in check.items)
         case "fields":
             return _field_names(session, check)
         case "placeholders":
-            return ", ".join(dict.fromkeys(check.items[:4])) + ("…" if len(check.items) > 4 else "")
+            return listed(dict.fromkeys(check.items[:4])) + ("…" if len(check.items) > 4 else "")
         case "languages":
-            return ", ".join(_place(item) for item in check.items)
+            return listed(_place(item) for item in check.items)
         case "unused":
             return _("{labels}: in no text. Use it or unbind it.", labels=items)
         case "comments":
@@ -59,12 +59,13 @@ def _standing(session: Session, label: str) -> str:
 def _field_names(session: Session, check: Check) -> str:
     template = session.template
     labels = {field.id: pick(field.label) for field in template.fields} if template else {}
-    return ", ".join(labels.get(field, field) for field in check.items)
+    return listed(labels.get(field, field) for field in check.items)
 
 
 def _place(item: str) -> str:
     language, _sep, channel = item.partition(":")
-    return language_name(language) if channel == "*" else f"{language_name(language)} ({channel_name(channel)})"
+    name = language_name(language)
+    return name if channel == "*" else _("{sentence} ({more})", sentence=name, more=channel_name(channel))
 
 
 def block_title(check: Check) -> str:
@@ -99,8 +100,7 @@ def _fact_note(session: Session, fact: Fact) -> str:
         "disputed": _("{label}, {claim}: disputed by {name}", label=fact.label, claim=fact.claim, name=name),
         "withdrawn": _("{label}, {claim}: withdrawn by {name}", label=fact.label, claim=fact.claim, name=name),
     }.get(fact.standing, _("{label}, {claim}: stated by {name}", label=fact.label, claim=fact.claim, name=name))
-    why = f" ({turn.reason})" if turn.reason else ""
-    return f"{said}{why}"
+    return _("{sentence} ({more})", sentence=said, more=turn.reason) if turn.reason else said
 
 
 def block_act(session: Session, check: Check) -> str:
