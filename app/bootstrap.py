@@ -13,13 +13,12 @@ from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
 from app.room import evidence, places, words
 from app.room.cast import CAST, COMPANY
-from app.room.library import shipped
+from app.room.library import playbooks, shipped
 from app.room.sources import Sources
 from app.room.stagecraft import Clock
 from app.room.story import Story
-from app.room.workspace import Workspace, create
+from app.room.workspace import Person, Workspace, create
 from app.store.sqlite import open_sqlite
-
 
 HALF_WAY = 27 * 60_000
 """Milliseconds that the first half of the story takes, and a little: it ends just before now."""
@@ -84,11 +83,12 @@ class Program:
         app = application.make(chosen)
         with tempfile.TemporaryDirectory(prefix="goldenhour-demo-") as folder:
             doors = windows.Doors(
-                found=lambda name, person: places.found_workspace(home, _vault(), name, person, Sources())[1],
-                reopen=lambda place: _reopen(home, place),
-                demonstrate=lambda: demonstration(Path(folder), i18n.language()),
+                found=lambda name, person: _found(home, name, person),
+                reopen=lambda place: (place, _reopen(home, place)),
+                demonstrate=lambda: ("", demonstration(Path(tempfile.mkdtemp(dir=folder)), i18n.language())),
                 known=lambda: [(label.place, label.name) for label in places.known(home)],
                 keep=lambda changed: settings.save(changed, home),
+                explain=_sentence,
             )
             program = windows.Program(app, chosen, doors)
             begin(program)
@@ -143,6 +143,14 @@ def _write_evidence(workspace: Workspace, incidents: Sequence[str], out: Path) -
 
 def _quiet(_line: str) -> None:
     """Lines of the second language's run are not printed: the first run told the same."""
+
+
+def _found(home: Path, name: str, person: Person) -> tuple[str, Workspace]:
+    """A new workspace. Until others are enrolled its founder may hold every role that the playbooks know."""
+    roles = (role.id for playbook in playbooks() for role in playbook.roles)
+    founder = Person(person.name, tuple(dict.fromkeys((*person.may, *roles))))
+    label, workspace = places.found_workspace(home, _vault(), name, founder, Sources())
+    return label.place, workspace
 
 
 def _reopen(home: Path, place: str) -> Workspace:

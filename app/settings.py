@@ -10,13 +10,14 @@ from typing import Literal
 
 import msgspec
 
+Language = Literal["zh", "en", "system"]
 Theme = Literal["system", "light", "dark"]
 
 
 class Settings(msgspec.Struct, omit_defaults=True):
     """Kept as ``settings.json``. ``layout`` maps a window or splitter to what Qt says of it, in base64."""
 
-    language: Literal["zh", "en", "system"] = "system"
+    language: Language = "system"
     theme: Theme = "system"
     scale: float = 1.0
     workspace: str = ""

@@ -6,26 +6,35 @@ Belongs here: going from place to place. What a place shows is its screen's.
 from __future__ import annotations
 
 import base64
+from functools import partial
 
-from PySide6.QtCore import QByteArray, Signal, Slot
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.terms import Refusal
 from app.i18n import _
 from app.room import words
 from app.room.timeline import short
 from app.settings import Settings
+from app.ui import actions, panes
+from app.ui.banners import banners
 from app.ui.desk import Desk
+from app.ui.dialogs.palette import Palette
+from app.ui.dialogs.settings import SettingsDialog
+from app.ui.dialogs.shortcuts import ShortcutSheet
 from app.ui.places import PLACES, Place
 from app.ui.screen import Screen
+from app.ui.seats import seat_menu
 from app.ui.status import left_items, right_items
-from app.ui.widgets.banner import BannerStack, BannerText
+from app.ui.widgets.banner import BannerStack
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.rail_button import RailItem
+from app.ui.widgets.reading_line import ReadingLine
 from app.ui.widgets.status_row import StatusRow
 
 NARROW = 1280
+"""Below this width the rail shows icons alone."""
 
 
 class MainWindow(QWidget):
@@ -43,14 +52,17 @@ class MainWindow(QWidget):
         self.setObjectName("main")
         self._failure: str = ""
         self.rail, self.banners, self.status = Rail(), BannerStack(), StatusRow()
+        self.reading = ReadingLine()
         self.stack = QStackedWidget()
         self.screens: dict[str, Screen] = {}
+        self.dialog: SettingsDialog | None = None
         for place in PLACES:
             screen = place.screen(desk)
             self.screens[place.screen.key] = screen
-            self.stack.addWidget(screen)
+            self.stack.addWidget(_roomy(screen))
         self._lay_out()
         self._connect()
+        self._bind()
         self.resize(1440, 900)
         self._restore()
         self.show_place("lobby")
@@ -62,6 +74,7 @@ class MainWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banners)
+        column.addWidget(self.reading)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +90,12 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         desk = self.desk
         self.rail.chosen.connect(self.show_place)
+        self.rail.foot.seats.connect(self.open_seats)
+        self.rail.foot.settings.connect(self.open_settings)
+        self.rail.foot.set_switch(desk.demonstration)
+        if desk.demonstration:
+            about = _("Company, people and incident are invented. You may act as everybody.")
+            self.rail.foot.set_notice(_("Demonstration"), about)
         self.banners.acted.connect(self._banner_acted)
         desk.go.connect(self.show_place)
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed):
@@ -84,9 +103,74 @@ class MainWindow(QWidget):
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)
         desk.fault.connect(self._fault)
-        for number, place in enumerate(PLACES):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.activated.connect(lambda key=place.screen.key: self.show_place(key))
+        desk.reading.connect(self.reading.show_progress)
+        desk.fault.connect(self.reading.finish)
+
+    # -- acts ----------------------------------------------------------------------------------------------------
+
+    def _bind(self) -> None:
+        """Keys that hold everywhere. F6 gives way to a screen that binds it itself."""
+        self._rounds: list[QShortcut] = []
+        for act in actions.all_acts(self):
+            if act.keys and act.everywhere:
+                shortcut = QShortcut(QKeySequence(act.keys), self)
+                shortcut.activated.connect(partial(self.do, act.key))
+                if act.key.endswith(" pane"):
+                    self._rounds.append(shortcut)
+
+    def do(self, key: str) -> None:
+        """Do the act of this name, or say why it is impossible now."""
+        act = next((act for act in actions.all_acts(self) if act.key == key), None)
+        if act is not None and act.why_not:
+            self._fail(act.why_not)
+        elif act is not None:
+            act.how()
+
+    def widget(self) -> QWidget:
+        """What dialogs stand over."""
+        return self
+
+    def next_pane(self, step: int) -> None:
+        """Put the focus into the next pane, or the one before."""
+        found = panes.after([self.banners, *self.current.regions(), self.rail], self.focusWidget(), step)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Every act, to be found by typing."""
+        Palette(actions.shown_acts(self), self).show()
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        """Every key on one sheet."""
+        ShortcutSheet(actions.all_acts(self), self).show()
+
+    @Slot()
+    def open_settings(self, focus: str = "") -> None:
+        """Language, theme, text size."""
+        self.dialog = SettingsDialog(self.settings, self)
+        self.dialog.changed.connect(self.settings_changed)
+        self.dialog.finished.connect(self._settings_closed)
+        self.dialog.show()
+        self.dialog.take_focus(focus)
+
+    @Slot()
+    def _settings_closed(self) -> None:
+        self.dialog = None
+
+    @Slot()
+    def open_seats(self) -> None:
+        """Act as somebody else, where this machine holds several seats."""
+        if not self.desk.demonstration:
+            return
+        menu = seat_menu(self.desk, self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        foot = self.rail.foot
+        corner = foot.mapToGlobal(QPoint(foot.width() + 4, foot.height()))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))
+
+    # -- places --------------------------------------------------------------------------------------------------
 
     @property
     def current(self) -> Screen:
@@ -97,11 +181,14 @@ class MainWindow(QWidget):
     @Slot(str, str)
     def show_place(self, key: str, target: str = "") -> None:
         """Show a place; without an open incident only those that need none."""
-        place = next(place for place in PLACES if place.screen.key == key)
-        if place.needs_room and self.desk.room is None:
+        number = next(number for number, place in enumerate(PLACES) if place.screen.key == key)
+        if PLACES[number].needs_room and self.desk.room is None:
             return
-        self.stack.setCurrentWidget(self.screens[key])
+        self.stack.setCurrentIndex(number)
         self.rail.set_current(key)
+        own = [one.key() for one in self.screens[key].findChildren(QShortcut)]
+        for shortcut in self._rounds:
+            shortcut.setEnabled(shortcut.key() not in own)
         if target:
             self.screens[key].show_at(target)
         self.renew()
@@ -110,19 +197,24 @@ class MainWindow(QWidget):
     def renew(self) -> None:
         """Rail, banners, title and status bar from the desk."""
         desk = self.desk
-        places = [place for place in PLACES if desk.room is not None or not place.needs_room]
-        self.rail.set_items([self._item(place) for place in places])
+        shown = [place for place in PLACES if desk.room is not None or not place.needs_room]
+        self.rail.set_items([self._item(place) for place in shown])
         self.rail.set_current(self.current.key)
         self.rail.set_workspace(desk.roster.name)
         names = " · ".join(words.role_name(desk.state.playbook, role) for role in desk.roles())
         key = short(desk.workspace.acting.keyid)
         self.rail.set_person(words.person_name(desk.roster, desk.member), names, key)
-        title = desk.state.incident.title
-        if desk.state.incident.phase == "closed":
-            title = _("{title} (closed)", title=title)
-        self.setWindowTitle(f"{title} — Golden Hour" if title else "Golden Hour")
+        self._renew_title()
         self._renew_banners()
         self._tick()
+
+    def _renew_title(self) -> None:
+        """Where one is, in which incident: what the list of windows shows."""
+        place = next(place.title() for place in PLACES if place.screen.key == self.current.key)
+        incident = self.desk.state.incident
+        title = _("{title} (closed)", title=incident.title) if incident.phase == "closed" else incident.title
+        parts = [place, title or self.desk.roster.name, _("Golden Hour")]
+        self.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _item(self, place: Place) -> RailItem:
         number, hot = place.count(self.desk)
@@ -130,24 +222,7 @@ class MainWindow(QWidget):
         return RailItem(place.screen.key, place.title(), place.icon, keys, number, hot, gap_after=not place.needs_room)
 
     def _renew_banners(self) -> None:
-        desk, banners = self.desk, []
-        if desk.state.incident.drill:
-            banners.append(BannerText("drill", _("This is a drill."), _("Nothing leaves this room.")))
-        if desk.broken:
-            fact = _("Record does not verify from #{seq}.", seq=desk.broken)
-            banners.append(
-                BannerText("broken", fact, _("Signing is stopped. Tell the commander."), _("Open the record"))
-            )
-        if self._failure:
-            banners.append(BannerText("failure", self._failure, "", _("Dismiss")))
-        if desk.is_past:
-            fact = _("You see the past: as it was after entry #{seq}.", seq=desk.moment)
-            banners.append(BannerText("notice", fact, _("Nothing can be entered here."), _("Back to now")))
-        elif desk.state.incident.phase == "closed":
-            banners.append(
-                BannerText("read_only", _("This incident is closed."), _("It can be read, exported and verified."))
-            )
-        self.banners.set_banners(banners)
+        self.banners.set_banners(banners(self.desk, self._failure))
 
     @Slot(str)
     def _banner_acted(self, rank: str) -> None:
@@ -156,8 +231,7 @@ class MainWindow(QWidget):
         elif rank == "notice":
             self.desk.show_moment(None)
         else:
-            self._failure = ""
-            self._renew_banners()
+            self._fail("")
 
     @Slot(object)
     def _refused(self, refusal: Refusal) -> None:
@@ -180,6 +254,8 @@ class MainWindow(QWidget):
         self.status.set_left(left_items(self.desk))
         self.status.set_right(right_items(self.desk))
 
+    # -- the window ----------------------------------------------------------------------------------------------
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way first when the window is narrow."""
         super().resizeEvent(event)
@@ -190,8 +266,22 @@ class MainWindow(QWidget):
         if kept:
             self.restoreGeometry(QByteArray(base64.b64decode(kept)))
 
+    def keep_layout(self) -> None:
+        """Put the window's place and size into the settings."""
+        self.settings.layout["main"] = base64.b64encode(self.saveGeometry().data()).decode()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the layout and tell whoever runs the program."""
-        self.settings.layout["main"] = base64.b64encode(self.saveGeometry().data()).decode()
+        self.keep_layout()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _roomy(screen: Screen) -> QScrollArea:
+    """Where text is large and the window small a screen is scrolled, never cut."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(screen)
+    return made

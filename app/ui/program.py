@@ -7,33 +7,43 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.room import words
 from app.room.workspace import Person, Workspace
-from app.settings import Settings
+from app.settings import Language, Settings
 from app.ui import application
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.screens.welcome import Welcome
 
+Opened = tuple[str, Workspace]
+"""A workspace and its place on this machine; the demonstration has none."""
 
-class Doors(QObject):
-    """What the program asks of whoever composed it. Each runs on the worker; each may raise what ``words`` can say."""
 
-    def __init__(
-        self,
-        found: Callable[[str, Person], Workspace],
-        reopen: Callable[[str], Workspace],
-        demonstrate: Callable[[], Workspace],
-        known: Callable[[], list[tuple[str, str]]],
-        keep: Callable[[Settings], None],
-    ) -> None:
-        super().__init__()
-        self.found, self.reopen, self.demonstrate, self.known, self.keep = found, reopen, demonstrate, known, keep
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What the program asks of whoever composed it.
+
+    The first three run on the worker and may raise what ``explain`` has a sentence for; it gives None for a fault of
+    our own. ``known`` are the workspaces on this machine, place and name; ``keep`` writes the settings.
+    """
+
+    found: Callable[[str, Person], Opened]
+    reopen: Callable[[str], Opened]
+    demonstrate: Callable[[], Opened]
+    known: Callable[[], list[tuple[str, str]]]
+    keep: Callable[[Settings], None]
+    explain: Callable[[Exception], str | None]
+
+
+PATIENCE = 300
+"""Milliseconds before the welcome stands in for a window that is not there yet."""
 
 
 class Program(QObject):
@@ -50,6 +60,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
+        self._closed = False
         app.setQuitOnLastWindowClosed(False)
 
     def start(self, place: str = "") -> None:
@@ -57,13 +68,15 @@ class Program(QObject):
         places = [known for known, _name in self._doors.known()]
         wanted = place or self.settings.workspace
         if wanted in places:
-            self._enter(functools.partial(self._doors.reopen, wanted), wanted)
+            self._enter(functools.partial(self._doors.reopen, wanted))
         else:
             self.show_welcome()
 
     def demonstrate(self) -> None:
         """Open the demonstration."""
-        self._enter(self._doors.demonstrate, "")
+        self._enter(self._doors.demonstrate)
+
+    # -- the welcome ---------------------------------------------------------------------------------------------
 
     def show_welcome(self, sentence: str = "") -> None:
         """The welcome window: make a workspace, open one, or try the demonstration."""
@@ -72,22 +85,45 @@ class Program(QObject):
             self.welcome.created.connect(self._create)
             self.welcome.chosen.connect(self.start)
             self.welcome.demonstration.connect(self.demonstrate)
+            self.welcome.spoken.connect(self._speak)
             self.welcome.closing.connect(self.close)
         self.welcome.say(sentence)
         self.welcome.show()
 
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        self.settings.language = cast(Language, language)
+        self._doors.keep(self.settings)
+        application.dress(self._app, self.settings)
+        if self.welcome is not None:
+            self.welcome.renew()
+
     @Slot(str, object)
     def _create(self, name: str, person: Person) -> None:
-        self._enter(functools.partial(self._doors.found, name, person), "")
+        self._enter(functools.partial(self._doors.found, name, person))
 
-    def _enter(self, door: Callable[[], Workspace], place: str) -> None:
+    def _enter(self, door: Callable[[], Opened]) -> None:
         if self.welcome is not None:
             self.welcome.wait(True)
-        self.jobs.run("open workspace", door, functools.partial(self._entered, place), self._refuse)
+        else:
+            QTimer.singleShot(PATIENCE, self, self._stand_in)
+        self.jobs.run("open workspace", door, self._entered, self._refuse)
 
-    def _entered(self, place: str, workspace: Workspace) -> None:
-        if place:
-            self.settings.workspace = place
+    @Slot()
+    def _stand_in(self) -> None:
+        """It takes a while: something has to be seen."""
+        if self.desk is None and self.welcome is None:
+            self.show_welcome()
+            self._wait(True)
+
+    def _wait(self, waiting: bool) -> None:
+        if self.welcome is not None:
+            self.welcome.wait(waiting)
+
+    def _entered(self, opened: Opened) -> None:
+        place, workspace = opened
+        self.settings.workspace = place or self.settings.workspace
+        self._doors.keep(self.settings)
         self.desk = Desk(workspace, self.jobs, self)
         self._raise_window("lobby")
         if self.welcome is not None:
@@ -96,46 +132,58 @@ class Program(QObject):
         self.ready.emit()
 
     def _refuse(self, error: Exception) -> None:
-        sentence = words.surroundings(error)
+        sentence = self._doors.explain(error)
         if sentence is None:
             self.jobs.on_fault(error)
             sentence = words.our_fault()
         self.show_welcome(sentence)
-        if self.welcome is not None:
-            self.welcome.wait(False)
+        self._wait(False)
+
+    # -- the window ----------------------------------------------------------------------------------------------
 
     def _raise_window(self, place: str) -> None:
         if self.desk is None:
             return
         window = MainWindow(self.desk, self.settings)
         window.closing.connect(self.close)
-        window.settings_changed.connect(self._dress)
+        window.settings_changed.connect(self._dress, Qt.ConnectionType.QueuedConnection)
         window.show_place(place)
         window.show()
         self.window = window
 
     @Slot()
     def _dress(self) -> None:
-        """Language or theme changed: the same desk, a new window where the old one stood."""
+        """Language, theme or text size changed: the same desk, a new window where the old one stood."""
         old = self.window
         self._doors.keep(self.settings)
         application.dress(self._app, self.settings)
-        place = old.current.key if old else "lobby"
-        self._raise_window(place)
-        if old is not None and self.window is not None:
-            self.window.setGeometry(old.geometry())
-            old.closing.disconnect(self.close)
-            old.close()
-            old.deleteLater()
+        if old is None:
+            return
+        old.keep_layout()
+        asked = old.dialog.focused() if old.dialog is not None else None
+        self._raise_window(old.current.key)
+        if asked is not None and self.window is not None:
+            self.window.open_settings(asked)
+        old.closing.disconnect(self.close)
+        old.close()
+        old.deleteLater()
 
     @Slot()
     def close(self) -> None:
-        """Close in order: window, listener, jobs, store."""
+        """Close in order: window, listener, jobs, store. A second call does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self._doors.keep(self.settings)
+        if self.window is not None:
+            self.window.hide()
+            self.window.deleteLater()
+        if self.welcome is not None:
+            self.welcome.leave()
         if self.desk is not None:
             self.desk.leave_room()
         self.jobs.close()
         if self.desk is not None:
             self.desk.workspace.close()
-            self.desk = None
+        self.window = self.welcome = self.desk = None
         self._app.quit()

@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 
 
 class Screen(QWidget):
-    """A screen over the desk. Subclasses set ``key`` and override ``renew`` (everything) and, where it pays, ``told``."""
+    """A screen over the desk. Subclasses set ``key`` and override ``renew`` (everything); where it pays also ``told``."""
 
     key = ""
 
@@ -39,6 +39,10 @@ class Screen(QWidget):
 
     def show_at(self, target: str) -> None:
         """Bring the object with this id into view."""
+
+    def regions(self) -> list[QWidget]:
+        """The panes that F6 goes round, in order. A screen that binds F6 itself needs none."""
+        return [self]
 
     @Slot()
     def mark_stale(self) -> None:

@@ -16,17 +16,21 @@ _DAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 
 def left_items(desk: Desk) -> list[StatusItem]:
     """Whether all is well with the record."""
+    invented = (
+        [StatusItem(_("Demonstration: people and company are invented"), Icon.INFO)] if desk.demonstration else []
+    )
     if desk.room is None:
-        return [StatusItem(_("Workspace {id}", id=short(desk.workspace.fingerprint)), Icon.LINK)]
+        return [StatusItem(_("Workspace"), Icon.LINK, fingerprint=short(desk.workspace.fingerprint)), *invented]
     if desk.broken:
-        return [StatusItem(_("Record does not verify from #{seq}", seq=desk.broken), Icon.WARNING, "danger")]
+        broken = _("Record does not verify from #{seq}", seq=desk.broken)
+        return [StatusItem(broken, Icon.WARNING, "danger"), *invented]
     intact = _("Record intact, {count} entries, head", count=len(desk.lines))
     items = [StatusItem(intact, Icon.LINK, fingerprint=short(desk.head.hash.hex()))]
     if desk.refusals:
         items.append(StatusItem(_("{count} refused", count=len(desk.refusals)), Icon.WARNING, "warn"))
     if desk.state.incident.drill:
         items.append(StatusItem(_("Drill: a record of its own"), Icon.DRILL, "drill"))
-    return items
+    return [*items, *invented]
 
 
 def right_items(desk: Desk) -> list[StatusItem]:

@@ -11,10 +11,10 @@ from app.i18n import _
 from app.ui.fonts import Role
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
-from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.mark import paint_mark
 from app.ui.widgets.panel import rule
 from app.ui.widgets.rail_button import RailButton, RailItem
+from app.ui.widgets.rail_foot import RailFoot
 
 _WIDE, _NARROW = {"zh": 156, "en": 184}, 52
 
@@ -60,23 +60,14 @@ class Rail(QFrame):
         self._places = QVBoxLayout()
         self._places.setSpacing(2)
         self._places.setContentsMargins(8, 2, 8, 0)
-        self._person = QFrame()
-        self._name, self._role = ElidedLabel("", Role.STRONG), ElidedLabel("", Role.CAPTION, "2")
-        self._key = Label("", Role.FINGERPRINT, "2", selectable=True)
-        below = QVBoxLayout(self._person)
-        below.setContentsMargins(12, 0, 12, 10)
-        below.setSpacing(2)
-        below.addWidget(rule())
-        below.addSpacing(6)
-        for label in (self._name, self._role, self._key):
-            below.addWidget(label)
+        self.foot = RailFoot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._brand)
         column.addLayout(self._places)
         column.addStretch(1)
-        column.addWidget(self._person)
+        column.addWidget(self.foot)
         self.set_collapsed(False)
 
     def set_items(self, items: list[RailItem]) -> None:
@@ -114,7 +105,7 @@ class Rail(QFrame):
         theme = Theme.of(self)
         self._collapsed = self._brand.collapsed = collapsed
         self.setFixedWidth(_NARROW if collapsed else theme.px(_WIDE.get(theme.language, 184)))
-        self._person.setVisible(not collapsed)
+        self.foot.set_collapsed(collapsed)
         for button in self._buttons.values():
             button.set_collapsed(collapsed)
 
@@ -125,6 +116,4 @@ class Rail(QFrame):
 
     def set_person(self, name: str, role: str, fingerprint: str) -> None:
         """Who sits here, in which role, and the fingerprint of the key that signs."""
-        self._name.setText(name)
-        self._role.setText(role)
-        self._key.setText(_("Key {fingerprint}", fingerprint=fingerprint) if fingerprint else "")
+        self.foot.set_person(name, role, fingerprint)

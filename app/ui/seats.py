@@ -1,0 +1,43 @@
+"""The menu of the members whose keys this machine holds: in the demonstration one may act as any of them.
+
+Belongs here: offering them. A real workspace has one seat a machine, so it never has this menu.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.i18n import _
+from app.room import words
+from app.ui.desk import Desk
+
+
+def about_member(desk: Desk, member: str) -> str:
+    """The roles that a member holds in the incident that is open, else those that they may hold."""
+    state, roster = desk.state, desk.roster
+    held = state.roles.of(member)
+    if not held and member in roster.members:
+        held = tuple(sorted(roster.members[member].may))
+    return _(", ").join(words.role_name(state.playbook, role) for role in held)
+
+
+def seat_menu(desk: Desk, parent: QWidget) -> QMenu:
+    """Everybody who can act at this machine; choosing one acts as them from now on."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(_("Act as"))
+    head = menu.addAction(_("Demonstration: act as…"))
+    head.setEnabled(False)
+    menu.addSeparator()
+    group = QActionGroup(menu)
+    for member in desk.workspace.seats:
+        name = words.person_name(desk.roster, member)
+        about = about_member(desk, member)
+        action = menu.addAction(f"{name}   {about}".strip().replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(member == desk.member)
+        action.triggered.connect(lambda _on=False, member=member: desk.act_as(member))
+        group.addAction(action)
+        if member == desk.member:
+            menu.setActiveAction(action)
+    return menu
