@@ -16,7 +16,7 @@ from app.domain.placeholders import unresolved
 from app.domain.state import State
 from app.domain.statements import Statement, changed_facts
 from app.domain.terms import blank
-from app.room.working import Work, bound_facts, in_text, template_of
+from app.room.working import Work, bound_facts, spelt, template_of
 
 Answer = Literal["ok", "advice", "blocks"]
 
@@ -40,7 +40,8 @@ def checks(state: State, statement: Statement, work: Work, *, unsaved: bool) -> 
     """Every question about ``work``, in the order in which they are best settled."""
     bound = tuple(bound_facts(work, state.facts).values())
     found = [*_facts(bound), *_fields(state, work), _placeholders(work), _languages(work)]
-    unused = [fact for fact in bound if not in_text(work, fact)]
+    said = spelt(work, state.facts)
+    unused = [fact for fact in bound if fact.id not in said]
     found.append(_check("unused", "advice", unused, len(bound)))
     comments = [comment for comment in state.statements.comments_on(statement.id) if not comment.resolved_by]
     if comments:

@@ -153,7 +153,9 @@ def content(work: Work, like: Content, facts: Facts) -> dict[str, Any]:
 
 def edited(work: Work, fresh: Work) -> bool:
     """Whether a person changed something that a version would hold. ``fresh`` is the copy as it was opened."""
-    return (_clean(work.texts), work.channels, work.bound) != (_clean(fresh.texts), fresh.channels, fresh.bound)
+    if (work.channels, work.bound) != (fresh.channels, fresh.bound):
+        return True
+    return work.texts != fresh.texts and _clean(work.texts) != _clean(fresh.texts)
 
 
 def _clean(texts: Texts) -> Texts:
@@ -180,10 +182,11 @@ def proposals(state: State, template: Template | None, held: Mapping[str, str]) 
     """
     taken = set(held.values())
     found: dict[str, str] = {}
-    for slot in template.facts if template else ():
+    empty = [slot for slot in template.facts if slot.id not in held] if template else []
+    for slot in empty:
         stated = (fact for fact in state.facts.in_order() if fact.standing != WITHDRAWN and fact.id not in taken)
         scored = sorted(((_fits(state, slot, fact), fact.id) for fact in stated), reverse=True)
-        if slot.id not in held and scored and scored[0][0] >= ALIKE:
+        if scored and scored[0][0] >= ALIKE:
             found[slot.id] = scored[0][1]
             taken.add(scored[0][1])
     return found
@@ -222,12 +225,14 @@ def next_label(state: State, kind: str) -> str:
     return next(label for n in range(1, len(used) + 2) if (label := f"{prefix}-{n:02d}") not in used)
 
 
-def in_text(work: Work, fact: Fact) -> bool:
-    """Whether any text of ``work`` spells the value of ``fact``."""
-    return any(
-        drafting.fact_spans(text, {"": fact.value}, language)
+def spelt(work: Work, facts: Facts) -> frozenset[str]:
+    """The bound facts (ids) whose value any text of ``work`` spells."""
+    values = {fact.id: fact.value for fact in bound_facts(work, facts).values()}
+    return frozenset(
+        span.slot
         for language, by_channel in work.texts.items()
         for text in by_channel.values()
+        for span in drafting.fact_spans(text, values, language)
     )
 
 

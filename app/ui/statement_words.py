@@ -1,6 +1,6 @@
-"""Words for statements: what kind it is, where it goes, whom it speaks to, in which language.
+"""Words for statements: what kind of text it is, what it is called, how it stands.
 
-Belongs here: names of the closed lists that playbooks choose from. Names that a playbook gives itself stay its own.
+Belongs here: those. Names of channels, audiences and languages are in ``models/statement_names``.
 """
 
 from __future__ import annotations
@@ -33,45 +33,6 @@ def type_name(code: str) -> str:
         "correction": _("Correction"),
         "withdrawal": _("Withdrawal"),
     }.get(code, code)
-
-
-def channel_name(code: str) -> str:
-    """A channel; ``*`` is every channel that has no text of its own."""
-    return {
-        "*": _("All channels"),
-        "press": _("Press release"),
-        "website": _("Website"),
-        "weibo": _("Weibo"),
-        "wechat": _("WeChat"),
-        "video": _("Video account"),
-        "email": _("E-mail"),
-        "app": _("App notice"),
-        "memo": _("Memo"),
-        "service": _("Service desk"),
-        "media": _("Media desk"),
-        "regulator": _("Regulator"),
-        "investor": _("Investors"),
-        "store": _("Stores"),
-    }.get(code, code)
-
-
-def audience_name(code: str) -> str:
-    """Whom a statement speaks to."""
-    return {
-        "public": _("The public"),
-        "customers": _("Customers"),
-        "staff": _("Staff"),
-        "regulator": _("Regulators"),
-        "media": _("Media"),
-        "investors": _("Investors"),
-        "complainant": _("The person who complained"),
-        "partners": _("Partners"),
-    }.get(code, code)
-
-
-def language_name(code: str) -> str:
-    """A language by its own name, so that whoever reads it finds it."""
-    return {"zh": "中文", "en": "English"}.get(code, code)
 
 
 def title(state: State, statement: Statement) -> str:

@@ -5,6 +5,8 @@ Belongs here: choosing what it is. Writing it is the studio's.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListView, QWidget
 
@@ -17,7 +19,8 @@ from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
 from app.ui.models.keyed import ROW, KeyedRows
 from app.ui.models.sheet import SheetDelegate, SheetRow
-from app.ui.statement_words import audience_name, channel_name, title, type_name
+from app.ui.models.statement_names import audience_name, channel_name
+from app.ui.statement_words import title, type_name
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.label import Label
 from app.ui.widgets.segmented import Segment, Segmented
@@ -110,6 +113,8 @@ class NewStatementDialog(FormDialog):
         template, state = self.template, self.desk.state
         if template is None:
             return
+        chosen = template.id
+        self.rows_.sync([replace(row, hot=row.key == chosen) for row in self.rows_.rows])
         self.label.setText(working.next_label(state, template.type))
         self.label_row.clear_error()
         count = len(working.proposals(state, template, {}))

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.projections import unsettled_facts
-from app.i18n import _, language
+from app.i18n import _
 from app.room.readiness import Check, first_block
 from app.room.room import Notice
 from app.ui.desk import Desk
 from app.ui.dialogs.new_statement import NewStatementDialog
+from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.save_version import SaveDialog
 from app.ui.icons import Icon
 from app.ui.screen import Screen
@@ -24,6 +25,7 @@ from app.ui.screens.header import IncidentHeader
 from app.ui.screens.studio_bar import StudioBar
 from app.ui.screens.studio_facts import FactsPanel
 from app.ui.screens.studio_form import FormPanel
+from app.ui.screens.studio_panes import StudioPanes
 from app.ui.screens.studio_picker import FactPicker
 from app.ui.screens.studio_preview import Preview
 from app.ui.screens.studio_reader import ReaderPanel
@@ -34,8 +36,7 @@ from app.ui.screens.studio_stand import stand
 from app.ui.screens.studio_text import TextPanel
 from app.ui.widgets.empty_state import EmptyState
 
-LEFT, RIGHT = 300, 280
-NARROW = 1090
+NARROW = 1280
 
 
 class StudioScreen(Screen):
@@ -48,6 +49,9 @@ class StudioScreen(Screen):
         self.session = Session(desk, self)
         self._said = ""
         self._shared: tuple[str, int] = ("", 0)
+        self._turns: list[Callable[[], None]] = []
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._next_turn)
         self.header = IncidentHeader(desk)
         self.bar = StudioBar(self.session)
         self.picker = FactPicker(self)
@@ -56,11 +60,10 @@ class StudioScreen(Screen):
         self.text = TextPanel(self.session, self.facts)
         self.side = SidePanel(self.session)
         self.request = RequestBar()
-        self.empty = EmptyState(
-            Icon.STATEMENT,
-            _("No statement yet"),
-            _("A statement is written from a template of the playbook over facts."),
-            _("New statement…"),
+        says = _("No statement yet"), _("A statement is written from a template of the playbook over facts.")
+        self.empty, self.nothing = (
+            EmptyState(Icon.STATEMENT, *says, _("New statement…")),
+            EmptyState(Icon.STATEMENT, *says),
         )
         self._lay_out()
         self._connect()
@@ -74,15 +77,9 @@ class StudioScreen(Screen):
         self.left.addWidget(self._upper)
         self.left.addWidget(self.facts)
         self.left.setStretchFactor(0, 1)
-        self.panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane, least in ((self.left, 240), (self.text, 420), (self.side, 240)):
-            pane.setMinimumWidth(least)
-            self.panes.addWidget(pane)
-        for splitter in (self.left, self.panes):
-            splitter.setHandleWidth(1)
-            splitter.setChildrenCollapsible(False)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([LEFT, 600, RIGHT])
+        self.left.setHandleWidth(1)
+        self.left.setChildrenCollapsible(False)
+        self.panes = StudioPanes(self.left, self.text, self.side)
         work = QFrame()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,8 +87,10 @@ class StudioScreen(Screen):
         column.addWidget(self.panes, 1)
         column.addWidget(self.request)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self.stack.addWidget(work)
+        self.work = work
+        for page in (self.empty, self.nothing, work):
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(work)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -135,9 +134,10 @@ class StudioScreen(Screen):
     # -- showing -------------------------------------------------------------------------------------------------
 
     def renew(self) -> None:
-        if self.session.language not in ("zh", "en"):
-            self.session.language = language()
-        self.session.renew()
+        self.panes.set_narrow(self.window().width() < NARROW)
+        self.panes.restore()
+        self._turns = [self.session.renew]
+        self._turn.start()
 
     def told(self, notice: Notice) -> None:
         self.session.refresh()
@@ -149,19 +149,35 @@ class StudioScreen(Screen):
         if target in self.desk.state.statements.drafted and target != self.session.id:
             self.session.open(target)
 
+    def regions(self) -> list[QWidget]:
+        return [self.request, self.left, self.text, self.side, self.bar]
+
     @Slot()
     def _opened(self) -> None:
         there = self.session.statement is not None
         may = self.desk.may_act() and bool(self.desk.roles())
         self.bar.setVisible(there)
-        self.stack.setCurrentIndex(1 if there else 0)
-        for button in self.empty.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if button.metaObject().className() == "QPushButton" or hasattr(button, "set_label"):
-                button.setVisible(may)
-        self._upper.setCurrentWidget(self.form if self.session.editing else self.reader)
+        self.stack.setCurrentWidget(self.work if there else self.empty if may else self.nothing)
+        upper = self.form if self.session.editing else self.reader
+        self._upper.setCurrentWidget(upper)
         self._said = ""
         self._stand()
-        self._share_left()
+        # The text is there at once; what lies around it follows, a pane a turn, so that the window never stands still.
+        self._turns = [upper.renew, self.facts.renew, self.side.renew, self._share_left] if there else []
+        self._turn.start()
+
+    @property
+    def still(self) -> bool:
+        """Whether every pane shows what is open."""
+        return not self._turns
+
+    @Slot()
+    def _next_turn(self) -> None:
+        if self._turns:
+            first, *self._turns = self._turns
+            first()
+        if not self._turns:
+            self._turn.stop()
 
     def _share_left(self) -> None:
         """The facts get the height that they need, up to half of the pane; the form has the rest."""
@@ -183,7 +199,9 @@ class StudioScreen(Screen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.bar.squeeze(self.width() < NARROW)
+        if self.isVisible():
+            self.panes.set_narrow(self.window().width() < NARROW)
+        self.bar.squeeze(self.width() < NARROW - 180)
         self._share_left()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -203,11 +221,12 @@ class StudioScreen(Screen):
             "request": self.request_signoff,
             "check": self.next,
             "discard": self.session.discard,
+            "restore": self.session.bring_back,
             "unlock": self.session.unlock,
             "comment": self.text.begin_comment,
             "compare": self._compare_current,
             "signoff": lambda: self.desk.go.emit("signoff", self.session.id),
-            "release": lambda: self.desk.go.emit("signoff", self.session.id),
+            "release": lambda: ReleaseDialog(self.desk, self.session.id, self).show(),
             "new": self.new,
             "correct": lambda: self.new(self.session.id, "correction"),
             "withdraw": lambda: self.new(self.session.id, "withdrawal"),
@@ -292,9 +311,11 @@ class StudioScreen(Screen):
             case "facts" | "attributed":
                 self.desk.go.emit("facts", check.target)
             case "unused":
+                self.panes.bring(self.left)
                 self.facts.choose(check.target)
                 self.facts.list.setFocus()
             case "fields":
+                self.panes.bring(self.left)
                 self.form.go_to(check.target)
             case "placeholders" | "languages":
                 place, _sep, channel = check.target.partition(":")

@@ -41,6 +41,9 @@ class ChangesView(StatementEditor):
         self._rows = found
         self.show_text("".join(piece.text for row in found for piece in row))
         kinds = [piece.kind for row in found for piece in row]
+        self.look_again()
+        self.begin_at_top()
+        self.step(1)
         self.compared.emit(kinds.count("added"), kinds.count("removed"))
 
     def _found(self, _text: str) -> list[Mark]:

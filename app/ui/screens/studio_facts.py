@@ -111,7 +111,6 @@ class FactsPanel(Panel):
         self.other.clicked.connect(lambda: self._with_row(self.offer))
         self.out.clicked.connect(lambda: self._with_row(self.unbind))
         self.sheet.clicked.connect(self.open_sheet)
-        self.session.opened.connect(self.renew)
         self.session.worked.connect(self.renew)
 
     def renew(self) -> None:

@@ -15,8 +15,9 @@ from app.i18n import _, pick
 from app.ui.dialogs.reason import text_field
 from app.ui.fonts import Role
 from app.ui.icons import Icon
+from app.ui.models.statement_names import channel_name
 from app.ui.screens.studio_session import Session
-from app.ui.statement_words import channel_name, title
+from app.ui.statement_words import title
 from app.ui.widgets.button import Button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.flow import Flow
@@ -65,7 +66,6 @@ class FormPanel(Panel):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._scroll)
-        session.opened.connect(self.renew)
         session.worked.connect(self._show_values)
 
     def renew(self) -> None:

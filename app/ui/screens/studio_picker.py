@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.domain.facts import Fact
@@ -18,10 +18,12 @@ from app.ui.fonts import Role
 from app.ui.models.keyed import ROW, KeyedRows
 from app.ui.models.statements import BoundDelegate, BoundRow
 from app.ui.statement_words import fact_state
+from app.ui.theme import Theme
+from app.ui.widgets import strokes
 from app.ui.widgets.chip import fact_look
 from app.ui.widgets.label import Label
 
-WIDE, MOST = 420, 8
+WIDE, MOST = 500, 8
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -90,9 +92,8 @@ class FactPicker(QFrame):
     @Slot(str)
     def _narrow(self, needle: str) -> None:
         words = needle.casefold().split()
-        found = [
-            row for fact in self._facts if all(word in (row := fact_row(fact)).spoken.casefold() for word in words)
-        ]
+        offered = [fact_row(fact) for fact in self._facts]
+        found = [row for row in offered if all(word in row.spoken.casefold() for word in words)]
         self.rows.sync(found)
         self.list.setCurrentIndex(self.rows.index(0))
         self.list.setVisible(bool(found))
@@ -113,6 +114,11 @@ class FactPicker(QFrame):
             if self._back is not None:
                 self._back.setFocus()
             self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        t = Theme.of(self).tokens
+        strokes.box(QPainter(self), QRectF(self.rect()), None, t.border_strong, 4)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows move in the list while the search has the focus; leaving the search closes the picker."""

@@ -15,7 +15,7 @@ from app.i18n import _, n_
 from app.room import drafting
 from app.ui.fonts import Role, sized
 from app.ui.icons import Icon
-from app.ui.statement_words import channel_name, language_name
+from app.ui.models.statement_names import channel_name, language_name
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import ElidedLabel, Label
@@ -88,7 +88,7 @@ class Preview(QDialog):
         font = sized("ui", theme.px(15), bold=False, language=language)
         self.page.setFont(font)
         self.page.document().setDefaultStyleSheet(
-            "p, li { line-height: 160%; margin-bottom: 10px } h1 { font-size: large }"
+            "p, li { line-height: 125%; margin-bottom: 10px } h1 { font-size: large }"
         )
         self.page.setAccessibleName(
             _("{channel}, {language}", channel=channel_name(channel), language=language_name(language))

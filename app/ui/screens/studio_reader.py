@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.i18n import _
 from app.room import words
 from app.ui.fonts import Role
+from app.ui.models.statement_names import audience_name, channel_name
 from app.ui.screens.studio_session import Session
-from app.ui.statement_words import audience_name, channel_name, title, type_name
+from app.ui.statement_words import title, type_name
 from app.ui.widgets.label import Label
 from app.ui.widgets.panel import Panel
 
@@ -43,7 +44,6 @@ class ReaderPanel(Panel):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._inner)
         self.body.addWidget(scroll)
-        session.opened.connect(self.renew)
         session.worked.connect(self.renew)
 
     def _add(self, key: str, name: str) -> None:

@@ -45,8 +45,10 @@ class Session(QObject):
         self.language, self.channel = language(), "*"
         self.work: Work | None = None
         self.fresh: Work | None = None
+        self.given_up: Work | None = None
         self.overtaken = False
         self._key = ""
+        self._checked: tuple[tuple[object, object], tuple[Check, ...]] | None = None
         self._form_waits = False
         self._unlocked: set[str] = set()
         self._settle = QTimer(self, singleShot=True, interval=AFTER)
@@ -90,8 +92,11 @@ class Session(QObject):
     @property
     def values(self) -> dict[str, str]:
         """The value of each fact bound in what is shown, by fact id."""
-        content = self.content
-        return {bound.fact: bound.value for bound in content.facts.values()} if content else {}
+        version, work = self.version, self.work
+        if self.older and version is not None:
+            return {bound.fact: bound.value for bound in version.content.facts.values()}
+        held = working.bound_facts(work, self.desk.state.facts) if work else {}
+        return {fact.id: fact.value for fact in held.values()}
 
     @property
     def base(self) -> Version | None:
@@ -153,7 +158,10 @@ class Session(QObject):
         """What stands between this draft and its signers."""
         if self.statement is None or self.work is None:
             return ()
-        return checks(self.desk.state, self.statement, self.work, unsaved=self.edited)
+        asked = (self.desk.state, self.work)
+        if self._checked is None or any(a is not b for a, b in zip(asked, self._checked[0], strict=True)):
+            self._checked = asked, checks(self.desk.state, self.statement, self.work, unsaved=self.edited)
+        return self._checked[1]
 
     @property
     def proposals(self) -> dict[str, str]:
@@ -176,7 +184,7 @@ class Session(QObject):
         if statement != self.id:
             self.older = self.against = ""
             self.redline = False
-        self.id, self.overtaken = statement, False
+        self.id, self.overtaken, self.given_up = statement, False, None
         self.work = self.fresh = None
         found, room = self.statement, self.desk.room
         if found is not None and room is not None:
@@ -305,8 +313,8 @@ class Session(QObject):
             self.texted.emit(True)
 
     def discard(self) -> None:
-        """Give up the unsaved work and show what the record has."""
-        statement = self.statement
+        """Give up the unsaved work and show what the record has; until the next change it can be brought back."""
+        statement, work = self.statement, self.work
         if statement is not None:
             self._settle.stop()
             self.desk.remember(self._key, "")
@@ -314,9 +322,20 @@ class Session(QObject):
             self.overtaken = self._form_waits = False
             self._keep.stop()
             self.opened.emit()
+            self.given_up = work
+            self.said.emit(_("Your changes were discarded."))
+
+    def bring_back(self) -> None:
+        """Take up again what was discarded last."""
+        work, statement = self.given_up, self.statement
+        if work is not None and statement is not None and work.statement == self.id:
+            self._take(work)
+            self.overtaken = work.base != statement.current.id
+            self._follow_facts()
+            self.opened.emit()
 
     def _take(self, work: Work) -> None:
-        self.work = work
+        self.work, self.given_up = work, None
         self.said.emit("")
         self._settle.start()
         self._keep.start()

@@ -24,7 +24,7 @@ from app.ui.widgets.approval_chain import ApprovalChain
 from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip, ChipLook
 from app.ui.widgets.label import IconLabel, Ink, Label
-from app.ui.widgets.panel import PanelHeader
+from app.ui.widgets.panel import PanelHeader, rule
 
 _LOOKS: dict[str, tuple[Icon, Ink]] = {
     "ok": (Icon.SETTLED, "ok"),
@@ -126,10 +126,10 @@ class SidePanel(QFrame):
         record.clicked.connect(lambda: session.desk.go.emit("record", session.id))
         self.past.add(record)
         self.checks, self.rows = QVBoxLayout(), QVBoxLayout()
+        self._line = rule()
         self._shown_checks: tuple[object, ...] = ()
         self._shown_past: list[object] = []
         self._lay_out()
-        session.opened.connect(self.renew)
         session.worked.connect(self.renew)
 
     def _lay_out(self) -> None:
@@ -150,13 +150,12 @@ class SidePanel(QFrame):
         self.rows.setSpacing(4)
         column.addWidget(self.head)
         column.addLayout(chain)
-        self.ready.setProperty("edge", "")
-        for part in (self.ready, self.past):
-            line = QFrame()
-            line.setProperty("line", "h")
-            column.addWidget(line)
-            column.addWidget(part)
-            column.addLayout(self.checks if part is self.ready else self.rows)
+        column.addWidget(self._line)
+        column.addWidget(self.ready)
+        column.addLayout(self.checks)
+        column.addWidget(rule())
+        column.addWidget(self.past)
+        column.addLayout(self.rows)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -179,6 +178,7 @@ class SidePanel(QFrame):
         self.eyes.setVisible(session.is_author and statement.status == "draft")
         self.eyes.setText(_("You wrote in {label}: others sign it and verify its facts.", label=statement.label))
         open_ = statement.status == "draft" and not session.asked and not session.older
+        self._line.setVisible(open_)
         self.ready.setVisible(open_)
         self._renew_checks(session.checks if open_ else ())
         self._renew_past()

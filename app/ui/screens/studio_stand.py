@@ -48,11 +48,13 @@ def stand(session: Session, said: str = "") -> Stand | None:
     if statement is None or session.desk.is_past or not session.desk.state.incident.running:
         return None
     found = next(filter(None, (case(session, statement) for case in _CASES)), None)
-    return _with(found, said) if found and said else found
+    return _with(found, said, session.given_up is not None) if found and said else found
 
 
-def _with(found: Stand, said: str) -> Stand:
-    return Stand(found.tone, found.icon, said, found.title, found.acts, found.locked)
+def _with(found: Stand, said: str, can_return: bool) -> Stand:
+    """``said`` first, and how it stands below it."""
+    back = (Act("restore", _("Bring them back")),) if can_return else ()
+    return Stand(found.tone, found.icon, said, found.title, (*found.acts, *back), found.locked)
 
 
 def _older(session: Session, statement: Statement) -> Stand | None:
@@ -111,7 +113,7 @@ def _voids(session: Session, statement: Statement) -> Stand | None:
     else:
         title = _("Saving ends the sign-off that is under way")
     note = _("A signature is for exactly one text. Undo your changes, and everything stays as it was.")
-    acts = (Act("discard", _("Undo my changes")), Act("save", _("Save version…"), "Ctrl+S"))
+    acts = (Act("save", _("Save version…"), "Ctrl+S"), Act("discard", _("Discard changes")))
     return Stand("warn", Icon.WARNING, title, note, acts)
 
 

@@ -14,12 +14,13 @@ from app.i18n import _
 from app.room import drafting, words
 from app.ui.fonts import Role
 from app.ui.icons import Icon
+from app.ui.models.statement_names import channel_name, language_name
 from app.ui.screens.studio_changes import ChangesView
 from app.ui.screens.studio_comments import Comments
 from app.ui.screens.studio_facts import FactsPanel
 from app.ui.screens.studio_legend import Legend
 from app.ui.screens.studio_session import Session
-from app.ui.statement_words import channel_name, fact_state, language_name
+from app.ui.statement_words import fact_state
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.comment_card import CardText
@@ -43,6 +44,7 @@ class TextPanel(QFrame):
         self.editor = StatementEditor(self._marks, _spans)
         self.changes = ChangesView(session.desk)
         self._place: tuple[str, ...] = ()
+        self._seen: tuple[tuple[str, str, str], ...] = ()
         self._shape: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._cards: list[tuple[int, CardText]] = []
         self.head = QFrame()
@@ -171,10 +173,22 @@ class TextPanel(QFrame):
         if cards != self._cards:
             self._cards = cards
             self.editor.set_cards(self.comments.cards())
-        self.editor.look_again()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Mark the text anew where the facts, not the words, have changed."""
+        sheet = self.session.desk.state.facts.sheet
+        seen = tuple((sheet[fact].standing, fact, value) for fact, value in self.session.values.items())
+        if seen != self._seen:
+            self._seen = seen
+            self.editor.look_again()
 
     def _state(self, formed: bool) -> str:
         session = self.session
+        base, version = session.base, session.version
+        if session.redline and base is not None and version is not None:
+            now = _("the unsaved draft") if session.edited and not session.older else f"v{version.number}"
+            return _("v{number} to {now}", number=base.number, now=now)
         if session.older and session.version is not None:
             return _("v{number}, read-only", number=session.version.number)
         if formed:

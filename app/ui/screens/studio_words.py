@@ -9,8 +9,8 @@ from app.domain.facts import Fact
 from app.i18n import _, listed, n_, pick
 from app.room import words
 from app.room.readiness import Check
+from app.ui.models.statement_names import channel_name, language_name
 from app.ui.screens.studio_session import Session
-from app.ui.statement_words import channel_name, language_name
 
 
 def check_title(check: Check) -> str:

@@ -128,7 +128,6 @@ class StatementEditor(QTextEdit):
         if not undoable:
             self.document().setUndoRedoEnabled(True)
         self._showing = False
-        self.look_again()
 
     def begin_at_top(self) -> None:
         """Put the caret at the beginning and show the top."""
