@@ -17,7 +17,8 @@ REPORTED, VERIFIED, DISPUTED, WITHDRAWN = "reported", "verified", "disputed", "w
 
 
 class FactStated(Body, frozen=True):
-    """``value`` short and neutral in language where it can be; ``as_of`` RFC 3339 or empty; ``attribution``: whose claim it is."""
+    """``value`` is short and neutral in language where it can be, ``as_of`` RFC 3339 or empty, ``attribution`` whose
+    claim it is."""
 
     fact: str
     label: str

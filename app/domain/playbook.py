@@ -210,7 +210,7 @@ EMPTY = Playbook()
 
 
 def from_content(content: dict[str, Any]) -> Playbook:
-    """The playbook that a record embeds; content we cannot read is an empty playbook, whose chains are the strictest."""
+    """The playbook that a record embeds; content we cannot read is an empty playbook with the strictest chain."""
     try:
         return msgspec.convert(content, Playbook)
     except msgspec.ValidationError:

@@ -146,7 +146,9 @@ def superseded(state: State, statement: Statement) -> tuple[str, ...]:
     current = statement.current.digest
     given = state.signoffs.given.get(statement.id, ())
     now = {signature.by for signature in given if signature.digest == current}
-    return tuple(dict.fromkeys(s.by for s in given if s.digest != current and s.decision == APPROVE and s.by not in now))
+    return tuple(
+        dict.fromkeys(s.by for s in given if s.digest != current and s.decision == APPROVE and s.by not in now)
+    )
 
 
 def waiting_for(state: State, member: str) -> tuple[Waiting, ...]:

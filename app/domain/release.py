@@ -1,6 +1,6 @@
 """Release (发布): the one way by which a signed text goes out.
 
-Belongs here: what a release must rest on (sign-off rule 8). Writing the files is ``documents``; sending is nobody's here.
+Belongs here: what a release must rest on (sign-off rule 8). Writing the files is ``documents``.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from app.domain.incident import Incident
 from app.domain.signoff import APPROVE, Signature, Signoffs, Stage, request_for
 from app.domain.statements import Statement, Statements, Version, changed_facts, unready
 from app.domain.terms import Body, Entry, Map, Refusal, refuse
-
 
 MAX_PATH = 240
 _SHA256 = re.compile(r"[0-9a-f]{64}").fullmatch

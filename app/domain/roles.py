@@ -38,7 +38,7 @@ class RoleWithdrawn(Body, frozen=True):
 
 
 class Roles(msgspec.Struct, frozen=True):
-    """``held`` maps a role to its holders in order of assignment; ``deputies`` maps a deputy's role to whom it stands in for."""
+    """``held``: a role's holders in order of assignment; ``deputies``: a deputy's role to whose place it takes."""
 
     held: Map[str, tuple[str, ...]] = Map()
     deputies: Map[str, str] = Map()

@@ -221,7 +221,7 @@ def request_for(signoffs: Signoffs, statement: str, digest: str) -> Request | No
 
 
 def may_sign(state: Sees, member: str, role: str, statement: Statement, digest: str) -> Refusal | None:
-    """Whether ``member`` may sign ``statement`` in ``role`` now: the role held, four eyes, no two roles (rules 3, 4)."""
+    """Why ``member`` may not sign ``statement`` in ``role`` now: role not held, four eyes, two roles (rules 3, 4)."""
     if not state.roles.holds(member, role) or not state.roster.allows(member, role):
         return refuse("not-holder", role=role)
     if member in statement.authors:

@@ -57,7 +57,7 @@ def weighty(kind: str) -> bool:
 
 
 class State(msgspec.Struct, frozen=True):
-    """Everything that follows from the entries so far. ``roster`` is the roster at the head that the last entry pinned."""
+    """Everything that follows from the entries so far; ``roster`` is the roster that the last entry pinned."""
 
     roster: roster.Roster = roster.Roster()
     incident: incident.Incident = incident.Incident()

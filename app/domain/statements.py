@@ -35,7 +35,7 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class StatementVersioned(Body, frozen=True):
-    """A new version. ``content`` is the exact object that is digested; ``corrects`` or ``withdraws`` point to a released one."""
+    """A new version. ``content`` is the exact object digested; ``corrects`` or ``withdraws`` names a released one."""
 
     statement: str
     label: str
@@ -48,7 +48,7 @@ class StatementVersioned(Body, frozen=True):
 
 
 class CommentMade(Body, frozen=True):
-    """A comment on paragraph ``paragraph`` (from 0) of the text in ``language`` for ``channel``; ``quote`` is its text then."""
+    """A comment on a paragraph (from 0) of the text in a language for a channel; ``quote`` is its text then."""
 
     comment: str
     statement: str
@@ -214,7 +214,7 @@ def bind(fact: Fact) -> BoundFact:
 
 
 def changed_facts(facts: Facts, content: Content) -> tuple[Fact, ...]:
-    """Bound facts whose value, standing or attribution is no longer what ``content`` binds: it is stale if there are any."""
+    """Bound facts whose value, standing or attribution is not what ``content`` binds: it is stale if there are any."""
     found = (
         facts.sheet[bound.fact]
         for bound in content.facts.values()

@@ -29,8 +29,8 @@ def stand() -> None:
     """Open the program's main window on a new workspace and leave once it is shown."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - the start of this process is what is measured
 
-    from app.room.workspace import Person, create  # noqa: PLC0415
     from app.room.sources import Sources  # noqa: PLC0415
+    from app.room.workspace import Person, create  # noqa: PLC0415
     from app.settings import Settings  # noqa: PLC0415
     from app.store.sqlite import open_sqlite  # noqa: PLC0415
     from app.ui import application  # noqa: PLC0415

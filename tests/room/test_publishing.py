@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_written_releases_nothing(signed: Scene, tmp_pat
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     before = signed.workspace.room(signed.stream).head
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="file"):
         release(signed, blocked)
     assert signed.workspace.room(signed.stream).head == before
 
