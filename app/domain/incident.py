@@ -37,7 +37,7 @@ class IncidentDeclared(Body, frozen=True):
 
 
 class KnownSinceStated(Body, frozen=True):
-    """When the company first knew (发现或获知时间): it starts legal clocks. A later word leaves the earlier on record."""
+    """When the company first knew (发现或获知时间): it starts legal clocks; the earlier word stays."""
 
     known_since: str
     evidence: str

@@ -33,7 +33,7 @@ class TaskGroup(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One step of a statement's way out. ``status``: draft, waiting, review, signed, changes, rejected, ready, published.
+    """A step of a statement's way out. ``status``: draft, waiting, review, signed, changes, rejected, ready, published.
 
     ``members`` are those who hold the role, or the one who acted; ``received`` when they did (Unix ms).
     """

@@ -13,7 +13,7 @@ from app.domain.terms import Body, Entry, Map, Refusal, blank, moment_ms, refuse
 
 
 class PromiseMade(Body, frozen=True):
-    """``text`` as the public was told, ``due`` RFC 3339, ``role`` the owner, ``proof_due`` what will show it was kept."""
+    """``text`` as the public was told, ``due`` RFC 3339, ``role`` the owner, ``proof_due`` what will show it."""
 
     promise: str
     label: str
