@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.vectors import files, hands, histories, signoffs, words
-from tests.vectors.vector import VECTORS
+from tests.vectors.vector import VECTORS as GATHERED
 
 __all__ = ["INDEX", "VECTORS", "files", "hands", "histories", "index", "signoffs", "words"]
 
+VECTORS = sorted(GATHERED, key=lambda one: one.name)
 INDEX = Path(__file__).with_name("index.json")
 
 
@@ -35,11 +36,13 @@ def index() -> list[dict[str, Any]]:
 
 
 def main(folder: Path) -> None:
+    """Write every vector to ``folder``, with the index beside them."""
     folder.mkdir(parents=True, exist_ok=True)
     for one in VECTORS:
         (folder / f"{one.name}.zip").write_bytes(one.make())
-    INDEX.write_text(json.dumps(index(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / INDEX.name).write_text(json.dumps(index(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    INDEX.write_bytes((Path(sys.argv[1]) / INDEX.name).read_bytes())
