@@ -101,7 +101,7 @@ def _fact_line(row: BoundRow) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(8)
     line.addWidget(Label(row.label, Role.CAPTION, "2"))
-    text = f"{row.claim}: {row.value}" if row.value else row.claim
+    text = _("{sentence}: {more}", sentence=row.claim, more=row.value) if row.value else row.claim
     line.addWidget(ElidedLabel(text), 1)
     line.addWidget(Chip(row.chip))
     return line

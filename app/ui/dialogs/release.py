@@ -146,14 +146,17 @@ class ReleaseDialog(ContentDialog):
     @property
     def offered(self) -> bool:
         """Whether the button is there: never in a drill, never twice."""
-        return not self.desk.state.incident.drill and self.released is None
+        statement = self.desk.state.statements.drafted.get(self.statement)
+        ended = statement is None or statement.status != "draft"
+        return not self.desk.state.incident.drill and not ended and self.released is None
 
     @Slot()
     def look_again(self) -> None:
         super().look_again()
         if self.released is not None or self.desk.is_past:
             return
-        self.primary.setVisible(self.offered)
+        for part in (self.primary, self.folder_row):
+            part.setVisible(self.offered)
         statement = self.desk.state.statements.drafted.get(self.statement)
         if statement is None or statement.current.digest != self.version.digest:
             return
@@ -223,7 +226,7 @@ class ReleaseDialog(ContentDialog):
 
     def _copy_button(self, channel: str, tongue: str, text: str) -> Button:
         button = Button(_("Copy"), icon=Icon.COPY)
-        name = f"{channel_name(channel)}, {language_name(tongue)}"
+        name = _("{channel}, {language}", channel=channel_name(channel), language=language_name(tongue))
         button.setAccessibleName(_("Copy the text for {name}", name=name))
         button.clicked.connect(lambda: self._copy(name, text))
         self.copies.append(button)

@@ -81,11 +81,12 @@ def inbox_rows(state: State, roster: Roster, member: str, now: int, search: str 
     """Every section that holds something, under its head; what waits comes first and needs none."""
     if not state.incident.phase:
         return []
+    today = _("today") if state.incident.running else ""
     made: list[Row] = list(_found(waiting_rows(state, member, now), search))
     sections = (
         (HeadRow("head/signed", _("Signed by all")), signed_rows(state)),
         (HeadRow("head/others", _("In review by others")), other_rows(state, roster, member)),
-        (HeadRow("head/decided", _("Decided by me"), _("today")), decided_rows(state, member, now)),
+        (HeadRow("head/decided", _("Decided by me"), today), decided_rows(state, member, now)),
     )
     for head, rows in sections:
         if found := list(_found(rows, search)):
@@ -144,12 +145,12 @@ def _labelled(statement: Statement) -> str:
 
 
 def decided_rows(state: State, member: str, now: int) -> list[InboxRow]:
-    """The latest decision of this member on each statement, if it was today or the text has changed since."""
+    """The latest decision of this member on each statement: today's, void ones, and all once the incident is closed."""
     found = []
     for statement in state.statements.in_order():
         mine = [given for given in state.signoffs.given.get(statement.id, ()) if given.by == member]
         outdated = statement.status == "draft" and member in superseded(state, statement)
-        if mine and (outdated or _same_day(mine[-1].received, now)):
+        if mine and (outdated or not state.incident.running or _same_day(mine[-1].received, now)):
             found.append((mine[-1].received, _decided(state, statement, mine[-1], outdated, now)))
     return [row for _received, row in sorted(found, key=lambda pair: -pair[0])]
 

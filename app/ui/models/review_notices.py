@@ -38,7 +38,8 @@ class ReviewNotice:
 
 def review_notices(asked: Asked, drifted: Version | None, reading: Reading | None) -> list[ReviewNotice]:
     """Everything to be said about the current version, what matters most first."""
-    made = [*_drift(asked, drifted), *_facts(asked), *_void(asked, drifted, reading), *_restored(asked)]
+    void = list(_void(asked, reading))
+    made = [*(void or _drift(asked, drifted)), *_facts(asked), *_restored(asked)]
     if reading is not None:
         made += _besides(reading)
     return made
@@ -53,10 +54,10 @@ def _drift(asked: Asked, drifted: Version | None) -> Iterator[ReviewNotice]:
         yield ReviewNotice(sentence, button=_("Show what changed"), act="redline")
 
 
-def _void(asked: Asked, drifted: Version | None, reading: Reading | None) -> Iterator[ReviewNotice]:
+def _void(asked: Asked, reading: Reading | None) -> Iterator[ReviewNotice]:
     """To a signer whose signature was for other content."""
     statement = asked.statement
-    if drifted is not None or statement.status != "draft" or asked.member not in superseded(asked.state, statement):
+    if statement.status != "draft" or asked.member not in superseded(asked.state, statement):
         return
     given = asked.state.signoffs.given.get(statement.id, ())
     last = next(s for s in reversed(given) if s.by == asked.member and s.decision == APPROVE)

@@ -142,6 +142,7 @@ class SignoffScreen(Screen):
         """What this member can do about what they read."""
         statement = self.statement
         self.bar.setVisible(statement is not None and self.desk.may_act())
+        self.context.setVisible(statement is not None)
         if statement is None:
             return
         unseen = tuple(
@@ -194,13 +195,7 @@ class SignoffScreen(Screen):
 
     # -- panes ---------------------------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F6:
-            self._next_pane(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _next_pane(self, by: int) -> None:
+    def next_pane(self, by: int) -> bool:
         """Give the keyboard to the next pane: inbox, text, facts and history, decision."""
         buttons = [b for b in (self.bar.approve, self.bar.release, self.bar.changes) if b.isVisible() and b.isEnabled()]
         panes: list[QWidget] = [self.inbox.list, self.text, self.context, *buttons[:1]]
@@ -208,6 +203,7 @@ class SignoffScreen(Screen):
         homes = (self.inbox, self.text, self.context, self.bar)
         here = next((i for i, home in enumerate(homes) if focus is not None and home.isAncestorOf(focus)), -1)
         panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def _layout(self) -> dict[str, str]:
         settings = getattr(self.window(), "settings", None)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.statements import Content, Version, bind
+from app.domain.statements import Content, Version
 from app.i18n import _, language, n_
 from app.room import drafting, words
 from app.room.reviewing import Place, Shown
@@ -251,9 +251,11 @@ class TextPanel(QFrame):
                 words.standing(fact.standing),
                 fact.source,
             ]
-            if bind(fact).value != bound.value:
+            kind = _KINDS.get(fact.standing, "unverified")
+            if fact.value != bound.value:
                 lines.insert(1, _("the text says: {value}", value=drafting.wording(bound.value, language())))
-            made[slot] = FactMark(fact.label, _KINDS.get(fact.standing, "unverified"), "\n".join(filter(None, lines)))
+                kind = "unverified" if kind == "verified" else kind  # what was verified is not what stands here
+            made[slot] = FactMark(fact.label, kind, "\n".join(filter(None, lines)))
         return made
 
     # -- which text ----------------------------------------------------------------------------------------------
