@@ -7,7 +7,7 @@ keys of those that hold everywhere. Keys of one screen are bound there and only 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -27,6 +27,7 @@ from app.ui.icons import Icon
 from app.ui.models import lobby
 from app.ui.places import PLACES
 from app.ui.screen import Screen
+from app.ui.screen_keys import Bound, bound, letters
 
 
 class Window(Protocol):
@@ -183,26 +184,29 @@ def _close(window: Window) -> None:
 # -- keys of the screens -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A key that a screen binds itself. ``title`` is asked for when it is shown, in the language spoken then."""
-
-    place: str
-    keys: str
-    title: Callable[[], str]
-    icon: Icon
-
-
-BOUND: tuple[Bound, ...] = ()
-
-
 def _of_screens(window: Window) -> Iterable[Act]:
     titles = {place.screen.key: place.title() for place in PLACES}
-    for row in BOUND:
+    for row in bound():
         shortcut = _shortcut(window.screens[row.place], row.keys)
         if shortcut is not None:
-            made = Act(row.title(), row.title(), titles[row.place], row.keys, row.icon, lambda: None, everywhere=False)
-            yield replace(made, how=_pressing(window, row, shortcut), why_not=_no_use(window, row, shortcut))
+            why_not = _no_use(window, row, shortcut)
+            yield Act(
+                f"{row.place} {row.keys}", row.title, titles[row.place], row.keys, row.icon,
+                partial(_press, window, row, shortcut), why_not, everywhere=False,
+            )  # fmt: skip
+
+
+def letter_acts() -> list[Act]:
+    """Keys that hold only while their list has the focus: for the sheet, which nothing is run from."""
+    titles = {place.screen.key: place.title() for place in PLACES}
+    return [
+        Act(f"{row.place} {row.keys}", row.title, titles[row.place], row.keys, row.icon, _nothing, everywhere=False)
+        for row in letters()
+    ]
+
+
+def _nothing() -> None:
+    """A letter is pressed in its list, not from here."""
 
 
 def _shortcut(screen: Screen, keys: str) -> QShortcut | None:
@@ -210,12 +214,9 @@ def _shortcut(screen: Screen, keys: str) -> QShortcut | None:
     return next((one for one in screen.findChildren(QShortcut) if one.key() == wanted), None)
 
 
-def _pressing(window: Window, row: Bound, shortcut: QShortcut) -> Callable[[], None]:
-    def press() -> None:
-        window.show_place(row.place)
-        shortcut.activated.emit()
-
-    return press
+def _press(window: Window, row: Bound, shortcut: QShortcut) -> None:
+    window.show_place(row.place)
+    shortcut.activated.emit()
 
 
 def _no_use(window: Window, row: Bound, shortcut: QShortcut) -> str:

@@ -132,6 +132,8 @@ class MainWindow(QWidget):
 
     def next_pane(self, step: int) -> None:
         """Put the focus into the next pane, or the one before."""
+        if self.current.next_pane(step):
+            return
         found = panes.after([self.banners, *self.current.regions(), self.rail], self.focusWidget(), step)
         if found is not None:
             found.setFocus(Qt.FocusReason.TabFocusReason)
@@ -144,7 +146,7 @@ class MainWindow(QWidget):
     @Slot()
     def open_shortcuts(self) -> None:
         """Every key on one sheet."""
-        ShortcutSheet(actions.all_acts(self), self).show()
+        ShortcutSheet([*actions.all_acts(self), *actions.letter_acts()], self).show()
 
     @Slot()
     def open_settings(self, focus: str = "") -> None:

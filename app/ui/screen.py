@@ -14,7 +14,7 @@ from app.ui.desk import Desk
 
 
 class Screen(QWidget):
-    """A screen over the desk. Subclasses set ``key`` and override ``renew`` (everything); where it pays also ``told``."""
+    """A screen over the desk. Subclasses set ``key``, override ``renew`` (everything) and, where it pays, ``told``."""
 
     key = ""
 
@@ -41,8 +41,12 @@ class Screen(QWidget):
         """Bring the object with this id into view."""
 
     def regions(self) -> list[QWidget]:
-        """The panes that F6 goes round, in order. A screen that binds F6 itself needs none."""
+        """The panes that F6 goes round, in order, between the banners and the rail."""
         return [self]
+
+    def next_pane(self, _step: int) -> bool:
+        """Go to the pane ``_step`` further; False where ``regions`` say all that is needed."""
+        return False
 
     @Slot()
     def mark_stale(self) -> None:

@@ -38,7 +38,8 @@ def _order(acts: Sequence[Act], group: str) -> int:
 
 def sheet(groups: Sequence[Group]) -> str:
     """The table as HTML, for paper."""
-    parts = [f"<h2>{escape(_('Golden Hour'))}: {escape(_('Shortcut sheet'))}</h2>"]
+    title = escape(_("Shortcut sheet"))
+    parts = [f"<h2>Golden Hour · {title}</h2>"]
     for name, acts in groups:
         rows = "".join(
             f'<tr><td width="40%"><b>{escape(act.keys)}</b></td><td>{escape(act.title)}</td></tr>' for act in acts
