@@ -134,10 +134,10 @@ class Backdrop:
     def decision(self, decision: str) -> Decision | None:
         return self.state.decisions.made.get(decision)
 
-    def promise(self, promise: str) -> tuple[str, str]:
+    def promise(self, promise: str) -> str:
         """A promise's label and text."""
         found = self.state.promises.made.get(promise)
-        return (found.label, found.text) if found else (promise[:8], "")
+        return f"{found.label} {found.text}" if found else promise[:8]
 
     def level_before(self, seq: int) -> int:
         """The severity before entry ``seq``, an assessment; 0 where there was none."""

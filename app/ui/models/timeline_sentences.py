@@ -303,12 +303,11 @@ def _promised(row: Row, body: promises.PromiseMade, back: Backdrop) -> Bare:
 
 
 def _promise(row: Row, body: Any, back: Backdrop) -> Bare:
-    text = " ".join(back.promise(body.promise))
-    return Bare(_because(text, getattr(body, "proof", ""), getattr(body, "reason", "")))
+    return Bare(_because(back.promise(body.promise), getattr(body, "proof", ""), getattr(body, "reason", "")))
 
 
 def _moved_promise(row: Row, body: promises.PromiseRenegotiated, back: Backdrop) -> Bare:
-    text = _("{promise} is now due {due}", promise=" ".join(back.promise(body.promise)), due=_when(row, body.due))
+    text = _("{promise} is now due {due}", promise=back.promise(body.promise), due=_when(row, body.due))
     return Bare(_because(text, body.reason))
 
 

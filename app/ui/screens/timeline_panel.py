@@ -90,7 +90,7 @@ class TimelinePanel(Screen):
         self.find_bar.left.connect(self._leave_search)
         self.search.changed.connect(self._searched)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("/", self.begin_search), ("Ctrl+C", self.copy), ("End", view.to_newest)):
+        for keys, act in (("/", self.begin_search), ("Ctrl+C", self.copy)):
             QShortcut(QKeySequence(keys), view, context=within).activated.connect(act)
         QShortcut(QKeySequence("Ctrl+F"), self, context=within).activated.connect(self.begin_search)
 
@@ -141,10 +141,11 @@ class TimelinePanel(Screen):
         note = n_("{count} entry", "{count} entries", end)
         if self.desk.is_past:
             note = _("as it was after #{seq}", seq=end)
-        for shown, said in ((counts, note), (chosen, note), (chosen, ""), ({}, "")):
+        for shown, said in ((counts, note), (counts, ""), (chosen, ""), ({}, "")):
             header.set_note(said)
             for segment in _segments(shown):
                 self.segments.set_segment(segment)
+            self.segments.updateGeometry()  # else the header goes by the width that it had
             if header.sizeHint().width() <= self.width():
                 return
 

@@ -6,7 +6,7 @@ Belongs here: exact heights before painting, staying at the newest, and what the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.ui.models.timeline import TimelineModel
@@ -197,11 +197,27 @@ class TimelineView(QTableView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters are shortcuts here; Qt would put every row into words to find one that begins with a letter."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Whoever comes here for the first time stands on the newest entry in view, not on the first of the record."""
+        if not self.currentIndex().isValid() and self._timeline.rowCount():
+            last = self.rowAt(self.viewport().height() - 1)
+            row = last if last >= 0 else self._timeline.rowCount() - 1
+            current = self._timeline.index(row, 0)
+            self.selectionModel().setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.asked.emit(self._timeline.seq(self.currentIndex().row()))
-            return
-        super().keyPressEvent(event)
+        count, plain = self._timeline.rowCount(), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.currentIndex().isValid():
+                self.asked.emit(self._timeline.seq(self.currentIndex().row()))
+            case Qt.Key.Key_Home if count and plain:
+                self.select(0)
+            case Qt.Key.Key_End if count and plain:
+                self.select(count - 1)
+                self.to_newest()
+            case _:
+                super().keyPressEvent(event)
 
     # -- marks that lead somewhere -------------------------------------------------------------------------------
 
