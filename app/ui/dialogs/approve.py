@@ -12,7 +12,7 @@ from app.domain.facts import VERIFIED
 from app.domain.signoff import APPROVE, SignoffGiven
 from app.domain.statements import Statement
 from app.domain.terms import Body
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import short
 from app.ui.desk import Desk
@@ -20,7 +20,7 @@ from app.ui.dialogs.decide import ContentDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.bound_facts import BoundRow, bound_rows
-from app.ui.models.statement_names import audience_name, channel_name, language_name, listed
+from app.ui.models.statement_names import audience_name, channel_name, language_name
 from app.ui.models.verdict import Verdict
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.fingerprint import groups

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.statements import Statement
-from app.i18n import _, n_
+from app.i18n import _, listed, n_
 from app.room import words
 from app.room.timeline import short
 from app.ui.desk import Desk
@@ -92,7 +92,7 @@ class DecisionBar(QFrame):
         self.approve.set_label(_("Approve"), _("signs {digest} with my key", digest=short(digest)))
         channels = n_("{count} channel", "{count} channels", len(content.channels))
         tongues = n_("{count} language", "{count} languages", len(content.texts))
-        self.release.set_label(_("Release…"), f"{channels}, {tongues}")
+        self.release.set_label(_("Release…"), listed((channels, tongues)))
         self.approve.setVisible(verdict.approve)
         self.approve.setEnabled(verdict.can_approve)
         self.release.setVisible(verdict.releases)
