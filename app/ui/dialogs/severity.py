@@ -168,7 +168,7 @@ class SeverityDialog(FormDialog):
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setMinimumHeight(min(inside.sizeHint().height(), 420))
+        scroll.setMinimumHeight(min(inside.sizeHint().height(), 380))
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.rows.addWidget(scroll, 1)
         self.rows.addWidget(self.sum)

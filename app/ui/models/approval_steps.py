@@ -75,7 +75,7 @@ def _step(state: State, roster: Roster, step: projections.Step, now: int, due: i
 
 
 def _due(due: int, now: int) -> str:
-    return _("by {time}", time=clock_time(due, now))
+    return _("due {time}", time=clock_time(due, now))
 
 
 def _draft_icon(step: projections.Step) -> Icon | None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from app.domain.clocks import Clock
 from app.domain.projections import phase_now
 from app.domain.terms import COMMANDER
-from app.i18n import _, language, pick
+from app.i18n import _, language, listed, pick
 from app.room import words
 from app.ui.desk import Desk
 from app.ui.dialogs.clock import ClockDialog
@@ -35,7 +35,9 @@ from app.ui.widgets.label import ElidedLabel, IconLabel, Label, plain_tip
 from app.ui.widgets.panel import rule
 from app.ui.widgets.severity_badge import SeverityBadge
 
-_FACES, _ROOMY, _WIDE = 7, 1150, 1480
+_FACES = 7
+_SLIM, _ROOMY, _WIDE = 800, 1150, 1480
+"""From which width on there is room for a second clock, the faces, a third clock."""
 
 
 def incident_number(stream: str, declared: int) -> str:
@@ -109,6 +111,8 @@ class IncidentHeader(Screen):
         self.setProperty("surface", "panel")
         self.setProperty("edge", "bottom")
         self.setFixedHeight(Theme.of(self).px(92 if tall else 64))
+        # Clocks and faces give way to the width that there is; their least width must not widen the screen.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Incident"))
         self.badge = SeverityBadge(4, 30 if tall else 22)
         self.title = ElidedLabel("", Role.STATEMENT_TITLE if tall else Role.TITLE)
@@ -163,7 +167,7 @@ class IncidentHeader(Screen):
         top.addWidget(Label(_("Commander"), Role.CAPTION, "2"))
         top.addWidget(self.commander)
         top.addStretch(1)
-        self.faces = QWidget()
+        self.faces = QWidget(self)
         self.faces.setLayout(self._faces)
         self._faces.setContentsMargins(0, 0, 0, 0)
         self._faces.setSpacing(6)
@@ -181,7 +185,7 @@ class IncidentHeader(Screen):
         self.badge.setVisible(bool(state.severity.level))
         self.badge.set_level(cast(Level, state.severity.level or 4))
         self.title.setText(state.incident.title)
-        self.commander.setText(", ".join(words.person_name(desk.roster, m) for m in state.roles.holders(COMMANDER)))
+        self.commander.setText(listed(words.person_name(desk.roster, m) for m in state.roles.holders(COMMANDER)))
         self._renew_faces()
         self.menu.setVisible(bool(offers(desk, self)))
         self.tick()
@@ -195,7 +199,7 @@ class IncidentHeader(Screen):
         for member in sorted({m for holders in held.values() for m in holders}, key=self._place)[:_FACES]:
             name = words.person_name(self.desk.roster, member)
             roles = (words.role_name(self.desk.state.playbook, role) for role in self.desk.state.roles.of(member))
-            self._faces.addWidget(Face(initials(name), f"{name}: {', '.join(roles)}"))
+            self._faces.addWidget(Face(initials(name), _("{sentence}: {more}", sentence=name, more=listed(roles))))
         self._faces.addStretch(1)
 
     def _place(self, member: str) -> tuple[int, str]:
@@ -206,12 +210,13 @@ class IncidentHeader(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Faces give way first, the third clock before them."""
         super().resizeEvent(event)
-        self.faces.setVisible(self.tall and self.width() >= _ROOMY)
+        self.faces.setVisible(self.tall and self.width() >= Theme.of(self).px(_ROOMY))
         self.tick()
 
     def tick(self) -> None:
         now = self.desk.now()
-        shown = headline(self.desk.state)[: 3 if self.width() >= _WIDE else 2]
+        roomy = [self.width() >= Theme.of(self).px(width) for width in (_SLIM, _WIDE)]
+        shown = headline(self.desk.state)[: 1 + sum(roomy)]
         for tile, line, clock in zip_longest(self.tiles, self._rules, shown):
             tile.setVisible(clock is not None)
             line.setVisible(clock is not None)

@@ -28,7 +28,7 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.next_action import NextAction, NextActionStrip
 
 NARROW = 1280
-_SIZES = (306, 626, 352)
+_SIZES = (318, 616, 346)
 _KEPT = "room"
 
 
@@ -54,6 +54,8 @@ class Panes(QSplitter):
         if narrow == self.narrow:
             return
         self.narrow = narrow
+        least = 240 if narrow else 300
+        self.context.setMinimumWidth(Theme.of(self).px(least))
         if narrow:
             self.insertWidget(0, self.tabs)
             self.tabs.addTab(self.tasks, _("Tasks"))
@@ -187,7 +189,7 @@ class RoomScreen(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The context gives way after the rail."""
         super().resizeEvent(event)
-        self.panes.set_narrow(self.window().width() < NARROW)
+        self.panes.set_narrow(self.window().width() < Theme.of(self).px(NARROW))
 
     def _layout(self) -> dict[str, str]:
         settings = getattr(self.window(), "settings", None)

@@ -22,7 +22,7 @@ def test_a_draft_is_being_drafted_and_everything_else_waits():
     assert found[0].state_text == "drafting"
     assert found[0].person == "Chen Yu'an"
     assert found[-1].person == "5 channels"
-    assert found[-1].clock == f"by {clock_time(scene.story.start + 3_600_000, scene.clock.time)}"
+    assert found[-1].clock == f"due {clock_time(scene.story.start + 3_600_000, scene.clock.time)}"
     assert found[-1].icon == Icon.PUBLISH
 
 
