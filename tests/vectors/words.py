@@ -113,3 +113,20 @@ def entries_in_the_wrong_stream() -> bytes:
     new = Person("New", "pr")
     forge.enter(INCIDENT, ADA, "member.enrolled", {**new.card(), "proof": new.proofs()})
     return forge.bundle()
+
+
+@vector(HAS_REFUSED, "bad-sum")
+def a_matrix_with_thresholds_of_its_own() -> bytes:
+    """A playbook whose thresholds are for levels that there are not: its sums are still sums."""
+    forge = workspace()
+    forge.begin(INCIDENT, "incident")
+    words = {"en": "harm"}
+    dimension = {"id": "A", "name": words, "weight": 100, "levels": [words] * 5}
+    matrix = {"dimensions": [dimension], "thresholds": {"abc": 0, "": 0, "9": 1, "2": 50}}
+    playbook = {"id": "odd", "version": "1", "content": {"severity": matrix}}
+    body = {"title": "Hot plug", "summary": "", "known_since": None, "drill": False, "severity": 2, "rules": 1}
+    forge.enter(INCIDENT, ADA, "incident.declared", {**body, "commander": ADA.id, "playbook": playbook})
+    for points in ("75", "75.0"):
+        body = {"severity": 2, "scores": {"A": 3}, "unverified": [], "points": points, "reason": "as reported"}
+        forge.enter(INCIDENT, ADA, "severity.assessed", body)
+    return forge.bundle()
