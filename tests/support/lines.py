@@ -39,10 +39,5 @@ def first(back: Backdrop, kind: str) -> Row:
 
 def made_up(body: Body, by: str, **given: Any) -> Row:
     """A row of a body that nobody entered, received five minutes after the declaration."""
-    given = {
-        "seq": 12,
-        "received": DECLARED + 300_000,
-        "kind": KIND_OF.get(type(body), "unknown"),
-        "hash": HASH,
-    } | given
-    return Row(by=by, body=body, **given)
+    usual: dict[str, Any] = {"seq": 12, "received": DECLARED + 300_000, "kind": KIND_OF.get(type(body), "unknown")}
+    return Row(**(usual | given), by=by, body=body, hash=HASH)
