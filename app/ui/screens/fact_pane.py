@@ -6,11 +6,10 @@ Belongs here: the pane. What a button opens is the screen's.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.facts import Fact
 from app.domain.projections import made_wrong, uses
-from app.domain.terms import Refusal
 from app.i18n import _, listed
 from app.room import chronicle, words
 from app.ui.desk import Desk
@@ -21,6 +20,7 @@ from app.ui.models.fact_turns import turns
 from app.ui.models.room_sheets import fact_chip
 from app.ui.models.sheet import SheetRow
 from app.ui.models.statement_names import statement_name
+from app.ui.screens.act_bar import ActBar
 from app.ui.screens.sheet_list import SheetList
 from app.ui.screens.turn_list import TurnList
 from app.ui.widgets.button import Button
@@ -30,40 +30,13 @@ from app.ui.widgets.pairs import Pairs
 from app.ui.widgets.panel import PanelHeader, rule
 
 
-class FactActs(QFrame):
-    """What can be done: a button each, and why not beside them. ``asked`` carries the key of an act."""
-
-    asked = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("surface", "quiet")
-        self.setProperty("edge", "top")
-        self.setAccessibleName(_("What can be done"))
-        self.why = Label("", Role.CAPTION, "2", wrap=True)
-        self.buttons = {
-            "verify": Button(_("Verify…"), "primary", Icon.VERIFIED, "V", parent=self),
-            "dispute": Button(_("Dispute…"), "secondary", Icon.DISPUTED, "D", parent=self),
-            "state": Button(_("State anew…"), "secondary", Icon.EDIT, "E", parent=self),
-            "withdraw": Button(_("Withdraw…"), "secondary", Icon.WITHDRAWN, "X", parent=self),
-        }
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(12, 10, 12, 12)
-        self._grid.setSpacing(8)
-        self._grid.addWidget(self.why, 0, 0, 1, 2)
-        for key, button in self.buttons.items():
-            button.clicked.connect(lambda _on=False, key=key: self.asked.emit(key))
-
-    def offer(self, acts: dict[str, Refusal | None], why: str) -> None:
-        """Offer ``acts``; those that are refused cannot be pressed, and ``why`` says so."""
-        for key, button in self.buttons.items():
-            button.setVisible(key in acts)
-            button.setEnabled(acts.get(key) is None)
-            self._grid.removeWidget(button)
-        for number, key in enumerate(acts):
-            self._grid.addWidget(self.buttons[key], 1 + number // 2, number % 2)
-        self.why.setText(why)
-        self.why.setVisible(bool(why))
+def _buttons() -> dict[str, Button]:
+    return {
+        "verify": Button(_("Verify…"), "primary", Icon.VERIFIED, "V"),
+        "dispute": Button(_("Dispute…"), "secondary", Icon.DISPUTED, "D"),
+        "state": Button(_("State anew…"), "secondary", Icon.EDIT, "E"),
+        "withdraw": Button(_("Withdraw…"), "secondary", Icon.WITHDRAWN, "X"),
+    }
 
 
 class FactPane(QFrame):
@@ -86,7 +59,7 @@ class FactPane(QFrame):
         self.about, self.wrong = Pairs(), Label("", Role.BODY, "danger", wrap=True)
         self.used, self.uses = PanelHeader(_("Used in")), SheetList(_("Used in"))
         self.nowhere = Label(_("No statement uses it yet."), Role.CAPTION, "2")
-        self.history, self.turns, self.acts = PanelHeader(_("History")), TurnList(), FactActs()
+        self.history, self.turns, self.acts = PanelHeader(_("History")), TurnList(), ActBar(_buttons())
         self._lay_out()
         self.uses.opened.connect(self.followed)
         self.turns.asked.connect(self.placed)

@@ -19,7 +19,7 @@ from app.ui.dialogs.fact import FactDialog
 from app.ui.dialogs.fact_turns import DisputeDialog, VerifyDialog, WithdrawDialog
 from app.ui.icons import Icon
 from app.ui.models import facts as models
-from app.ui.models.fact_delegate import FactDelegate
+from app.ui.models.fact_delegate import FactDelegate, columns
 from app.ui.models.facts import FactRow, PlannedRow
 from app.ui.models.keyed import ROW
 from app.ui.paper import Preview
@@ -66,7 +66,8 @@ class FactsScreen(Screen):
         self.printer = IconButton(Icon.PRINT, _("Print"), "Ctrl+P")
         self.bar.add(self.printer)
         self.list = KeyedList(_("Fact sheet"), FactDelegate(), _LETTERS)
-        self.head = SheetHead(self.list)
+        names = (_("No."), _("Claim and source"), _("Value"), _("Used in"), _("Standing"))
+        self.head = SheetHead(self.list, columns, names)
         self.pane = FactPane(desk)
         self.none = EmptyState(Icon.FACTS, _("No such facts"), _("Choose another filter or search for something else."))
         self.first = EmptyState(

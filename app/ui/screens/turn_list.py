@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,12 +24,16 @@ MOST = 100
 """Turns shown; earlier ones are in the record."""
 
 
+_TOP = 3
+"""Where the tile stands beside the first line, which is as high as a button."""
+
+
 class TurnMark(QWidget):
     """The tile of a turn, and the line that leads on to the next."""
 
-    def __init__(self, turn: Turn, last: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, turn: Turn, first: bool, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._turn, self._last = turn, last
+        self._turn, self._first, self._last = turn, first, last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -37,11 +41,11 @@ class TurnMark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, painter = Theme.of(self), QPainter(self)
-        tone, tile = theme.tone(self._turn.tone), QRectF(0, 0, 23, 23)
-        if not self._last:
-            painter.fillRect(QRectF(11, 23, 1, self.height() - 23), theme.tokens.border_strong)
+        tone, tile = theme.tone(self._turn.tone), QRectF(0, _TOP, 23, 23)
+        top, end = _TOP if self._first else 0, _TOP if self._last else self.height()
+        painter.fillRect(QRectF(11, top, 1, end - top), theme.tokens.border_strong)
         strokes.box(painter, tile, tone.fill, tone.edge, 4)
-        icons.paint(painter, self._turn.icon, QPointF(11.5, 11.5), tone.text, 14)
+        icons.paint(painter, self._turn.icon, QPointF(11.5, _TOP + 11.5), tone.text, 14)
 
 
 class TurnRow(QWidget):
@@ -49,17 +53,24 @@ class TurnRow(QWidget):
 
     asked = Signal(int)
 
-    def __init__(self, turn: Turn, last: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, turn: Turn, first: bool, last: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.turn = turn
         self.setAccessibleName(", ".join(part for part in (turn.when, turn.title, turn.who, turn.body) if part))
         head = QHBoxLayout()
         head.setSpacing(6)
+        head.addStrut(Theme.of(self).px(30))
         head.addWidget(Label(turn.title, Role.STRONG, turn.tone if turn.tone in ("ok", "warn", "danger") else "1"))
         head.addWidget(Label(turn.who, Role.BODY, "2"))
         head.addStretch(1)
+        if turn.seq:
+            number = Button(f"#{turn.seq}", "quiet")
+            number.setToolTip(_("Show in the record"))
+            number.clicked.connect(self._ask)
+            head.addWidget(number)
+        head.addWidget(Label(turn.when, Role.CAPTION, "2"))
         words = QVBoxLayout()
-        words.setContentsMargins(0, 0, 0, 12)
+        words.setContentsMargins(0, 0, 0, 10)
         words.setSpacing(0)
         words.addLayout(head)
         if turn.body:
@@ -67,25 +78,8 @@ class TurnRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(TurnMark(turn, last))
+        row.addWidget(TurnMark(turn, first, last))
         row.addLayout(words, 1)
-        row.addLayout(self._place())
-
-    def _place(self) -> QVBoxLayout:
-        """When, and where in the record."""
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(Label(self.turn.when, Role.CAPTION, "2"), 0, Qt.AlignmentFlag.AlignRight)
-        if self.turn.seq:
-            number = Button(f"#{self.turn.seq}", "quiet")
-            number.setToolTip(_("Show in the record"))
-            number.clicked.connect(self._ask)
-            flush = QHBoxLayout()
-            flush.setContentsMargins(0, 0, -13, 0)  # the button's own padding goes into the margin of the pane
-            flush.addWidget(number, 0, Qt.AlignmentFlag.AlignRight)
-            column.addLayout(flush)
-        column.addStretch(1)
-        return column
 
     @Slot()
     def _ask(self) -> None:
@@ -115,7 +109,7 @@ class TurnList(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for number, turn in enumerate(shown, 1):
-            row = TurnRow(turn, number == len(shown), self)
+            row = TurnRow(turn, number == 1, number == len(shown), self)
             row.asked.connect(self.asked)
             self._column.addWidget(row)
         if earlier:

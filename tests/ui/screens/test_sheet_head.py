@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QListView
 
+from app.ui.models.fact_delegate import columns
 from app.ui.screens.sheet_head import SheetHead
 from app.ui.theme import Theme
 
@@ -10,7 +11,7 @@ def test_it_is_as_high_as_a_heading_and_follows_the_list(dressed, qtbot):
     view = QListView()
     qtbot.addWidget(view)
     view.resize(700, 200)
-    head = SheetHead(view)
+    head = SheetHead(view, columns, ("No.", "Claim", "Value", "Used in", "Standing"))
     qtbot.addWidget(head)
     head.resize(700, head.sizeHint().height())
     assert head.height() == Theme.of(head).px(28)
