@@ -85,7 +85,7 @@ class BoundDelegate(QStyledItemDelegate):
     """Three lines: label and claim, value and source, who gave it its standing with the chip."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, Theme.of(option.widget).px(3 * _LINE + 15))
+        return QSize(160, Theme.of(option.widget).px(3 * _LINE + 18))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

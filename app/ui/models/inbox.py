@@ -14,11 +14,11 @@ from app.domain.roster import Roster
 from app.domain.signoff import APPROVE, CHANGES, Signature
 from app.domain.state import State
 from app.domain.statements import Statement
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import short
 from app.ui.icons import Icon
-from app.ui.models.statement_names import listed, statement_name
+from app.ui.models.statement_names import statement_name
 from app.ui.times import clock_time
 from app.ui.widgets.chip import ChipLook
 

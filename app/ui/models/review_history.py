@@ -32,7 +32,8 @@ def history_rows(state: State, roster: Roster, statement: Statement, now: int) -
         who, time = words.person_name(roster, released.by), clock_time(released.received, now)
         below = f"{who} · {short(released.digest)}"
         found.append((released.received, SheetRow(released.entry, _("Released"), below=below, tail=time)))
-    return [row for _received, row in sorted(found, key=lambda pair: pair[0], reverse=True)]
+    found.sort(key=lambda pair: pair[0])  # what came in the same millisecond keeps its order
+    return [row for _received, row in found[::-1]]
 
 
 def version_rows(state: State, roster: Roster, statement: Statement, now: int, base: str) -> list[SheetRow]:

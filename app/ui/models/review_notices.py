@@ -12,10 +12,10 @@ from app.domain.facts import VERIFIED, Fact
 from app.domain.projections import request_now, superseded
 from app.domain.signoff import APPROVE
 from app.domain.statements import BoundFact, Version, changed_facts
-from app.i18n import _, language
+from app.i18n import _, language, listed
 from app.room import drafting, words
 from app.room.reviewing import ADDED, REMOVED, Reading
-from app.ui.models.statement_names import audience_name, channel_name, listed
+from app.ui.models.statement_names import audience_name, channel_name
 from app.ui.models.verdict import Asked, signed_roles, to_accept
 from app.ui.times import clock_time
 from app.ui.tokens import ToneName

@@ -5,11 +5,9 @@ Belongs here: names for ids that playbooks and contents use. An id that nobody h
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from app.domain.state import State
 from app.domain.statements import Statement
-from app.i18n import _, language, pick
+from app.i18n import _, pick
 
 
 def statement_name(state: State, statement: Statement) -> str:
@@ -56,8 +54,3 @@ def audience_name(audience: str) -> str:
         "regulator": _("The regulator"),
         "partners": _("Partners"),
     }.get(audience, audience)
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, as the language writes it."""
-    return ("、" if language() == "zh" else ", ").join(names)

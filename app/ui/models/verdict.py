@@ -15,9 +15,8 @@ from app.domain.signoff import APPROVE, CHANGES, Request, Signature, SignoffGive
 from app.domain.state import State
 from app.domain.statements import Statement, changed_facts
 from app.domain.terms import COMMANDER, PR, Refusal, refuse
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
-from app.ui.models.statement_names import listed
 from app.ui.times import clock_time
 
 RELEASERS = frozenset({PR, "writer", COMMANDER})
@@ -121,8 +120,15 @@ def _as_signer(asked: Asked, request: Request) -> Verdict:
     made = Verdict(role, stage, objects=objects, accepts=to_accept(asked, role))
     if refused is not None and refused.code == "already-signed":
         return replace(made, reason=_already(asked, role))
+    if refused is not None and refused.code == "stage-not-open":
+        refused = refuse(refused.code, role=_next(asked, request))
     reason = asked.why(refused) if refused is not None else _hindered(asked, request)
     return replace(made, approve=True, reason=reason)
+
+
+def _next(asked: Asked, request: Request) -> str:
+    """The first role that still has to sign."""
+    return next((role for _stage, role in asked.state.signoffs.missing(request, asked.statement.id)), "")
 
 
 def _place(asked: Asked, request: Request) -> tuple[str, str] | None:

@@ -12,14 +12,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.statements import Content, Version
-from app.i18n import _, language, n_
+from app.i18n import _, language, listed, n_
 from app.room import drafting, words
 from app.room.reviewing import Place, Shown
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.review_notices import review_notices
-from app.ui.models.statement_names import channel_name, language_name, listed, statement_name
+from app.ui.models.statement_names import channel_name, language_name, statement_name
 from app.ui.models.verdict import Asked
 from app.ui.screens.signoff_comments import Comments
 from app.ui.screens.signoff_legend import Legend
