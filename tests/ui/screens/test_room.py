@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
 
+from app import i18n
 from app.domain.facts import FactVerified
 from app.domain.incident import IncidentClosed
 from app.settings import Settings
@@ -203,3 +204,38 @@ def test_tab_leaves_the_strip_for_the_tasks(stand):
         room.window().focusNextPrevChild(True)
         seen.append(room.window().focusWidget())
     assert any(room.tasks.isAncestorOf(widget) for widget in seen if widget)
+
+
+# -- for everybody -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wide", [1200, 1440])
+def test_every_control_has_a_name(stand, wide):
+    room = stand(wide=wide)
+    controls = [w for w in room.findChildren(QAbstractButton) if w.isVisible()] + room.findChildren(QListView)
+    assert controls
+    assert [type(w).__name__ for w in controls if not w.accessibleName()] == []
+
+
+@pytest.mark.parametrize(("language", "until"), [("en", "declared"), ("zh", "half"), ("en", "signed"), ("zh", "end")])
+def test_every_moment_of_the_story_is_shown_to_everybody(stand, qtbot, language, until):
+    i18n.speak(language)
+    scene = play(language, until)
+    room = stand("shen", scene=scene)
+    for who in scene.people:
+        with qtbot.waitSignal(room.desk.seat_changed):
+            room.desk.act_as(scene.people[who])
+        assert room.header.title.text() == room.desk.state.incident.title
+        assert room.tasks.list.rows.rows
+        assert room.strip.isHidden() == (room._said is None)
+
+
+def test_a_window_without_settings_forgets_its_widths(dressed, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    with seated("gu") as desk:
+        room = RoomScreen(desk, window)
+        room.resize(1400, 860)
+        window.show()
+        room.panes.moveSplitter(400, 1)
+        assert room._layout() == {}
