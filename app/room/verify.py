@@ -187,7 +187,8 @@ class _Examination:
             self._name(body.files if isinstance(body, StatementReleased) else [])
         if refusal is not None:
             kind, by = (shown(found.kind), shown(found.by)) if found else (None, None)
-            finding = Finding(track.stream, seq, kind, by, refusal.code, refusal.values)
+            values = {name: shown(value) for name, value in refusal.values.items()}
+            finding = Finding(track.stream, seq, kind, by, refusal.code, values)
             if self._certain(track, seq, refusal.code):
                 self._refused.append(finding)
             else:
