@@ -6,7 +6,7 @@ Belongs here: finding the blanks of a template in a text. Filling them is ``draf
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from app.documents.draft import FactValue, render
@@ -15,6 +15,9 @@ from app.domain.playbook import Field, Template
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Private characters that no template and no person writes."""
+
+TELLING = 8
+"""Letters of its own by which a paragraph is known wherever it stands; "company, date" is not."""
 
 _MISSING = re.compile(r"\[\[.*\]\]", re.DOTALL)
 _MOMENTS = {
@@ -33,12 +36,17 @@ def recovered(template: Template, texts: Texts, facts: Mapping[str, str], near: 
     a moment out: it is the one that lies nearest to ``near`` (Unix ms).
     """
     sure: dict[str, str] = {}
+    kinds = {field.id: field.kind for field in template.fields}
+
+    def best(field: str) -> str:
+        return min(found[field], key=lambda value: (kinds[field] == "moment" and "T" not in value, len(value), value))
+
     found = _candidates(template, texts, facts, sure, near)
     # "A, B, 8-101" can be cut in two places; what another language says of the same blank decides where.
-    sure = {field: min(values, key=len) for field, values in found.items() if len(values) > 1}
+    sure = {field: best(field) for field, values in found.items() if len(values) > 1}
     if sure:
         found = _candidates(template, texts, facts, sure, near)
-    return {field: min(values, key=len) for field, values in found.items() if any(values)}
+    return {field: best(field) for field in found if best(field)}
 
 
 def _candidates(
@@ -47,8 +55,10 @@ def _candidates(
     found: dict[str, set[str]] = {}
     for language, channel in ((spoken, channel) for spoken in texts for channel in texts[spoken]):
         there = texts[language][channel].split("\n\n")
-        for paragraph in _paragraphs(template, language, channel, facts, sure):
-            for number, value in (pair for other in there for pair in _held(paragraph, other).items()):
+        for place, paragraph in _paragraphs(template, language, channel, facts, sure):
+            for number, value in (
+                pair for other in _alike(there, place, paragraph) for pair in _held(paragraph, other)
+            ):
                 field = template.fields[number]
                 found.setdefault(field.id, set()).add(_typed(field, value, language, near))
     return found | {field: {value} for field, value in sure.items()}
@@ -56,8 +66,8 @@ def _candidates(
 
 def _paragraphs(
     template: Template, language: str, channel: str, facts: Mapping[str, str], sure: Mapping[str, str]
-) -> Iterator[list[str]]:
-    """The paragraphs that the template writes, each as words, number of a blank, words, …"""
+) -> Iterator[tuple[tuple[int, int], list[str]]]:
+    """The paragraphs that the template writes: (which, of how many), and words, number of a blank, words, …"""
     values = {slot: FactValue(value) for slot, value in facts.items()}
     for everything in (True, False):
         marks = {
@@ -65,20 +75,29 @@ def _paragraphs(
             for number, field in enumerate(template.fields)
             if field.required or everything
         }
-        for paragraph in render(template, language, channel, marks, values).text.split("\n\n"):
+        made = render(template, language, channel, marks, values).text.split("\n\n")
+        for index, paragraph in enumerate(made):
             parts = _MARK.split(paragraph)
             if len(parts) > 1:
-                yield parts
+                yield (index, len(made)), parts
 
 
-def _held(parts: list[str], text: str) -> dict[int, str]:
+def _alike(there: list[str], place: tuple[int, int], parts: list[str]) -> list[str]:
+    """The paragraphs that could be this one: any, but for one with hardly a word of its own only that in its place."""
+    if sum(len("".join(part.split())) for part in parts[::2]) >= TELLING:
+        return there
+    index, of = place
+    return [there[index]] if len(there) == of else []
+
+
+def _held(parts: list[str], text: str) -> Iterable[tuple[int, str]]:
     """What ``text`` has in the blanks of a paragraph (words, number, words, …); nothing where it is another one.
 
     It looks forward only: a template from a stranger cannot make it take long.
     """
     found: dict[int, str] = {}
     if not text.startswith(parts[0]) or not text.endswith(parts[-1]):
-        return {}
+        return ()
     at, end = len(parts[0]), len(text) - len(parts[-1])
     for index in range(1, len(parts), 2):
         number, words, last = int(parts[index]), parts[index + 1], index == len(parts) - 2
@@ -87,10 +106,10 @@ def _held(parts: list[str], text: str) -> dict[int, str]:
         else:
             after = end if last else text.find(words, at + 1) if words else -1
         if after <= at or after > end or (not last and not text.startswith(words, after)) or (last and after != end):
-            return {}
+            return ()
         found[number] = text[at:after]
         at = after + len(words)
-    return found
+    return found.items()
 
 
 def _typed(field: Field, value: str, language: str, near: int) -> str:

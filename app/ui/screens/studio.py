@@ -135,7 +135,6 @@ class StudioScreen(Screen):
 
     def renew(self) -> None:
         self.panes.set_narrow(self.window().width() < NARROW)
-        self.panes.restore()
         self._turns = [self.session.renew]
         self._turn.start()
 

@@ -101,6 +101,8 @@ class FactsPanel(Panel):
         for widget in (self.fits, self.list, self.acts, self.note):
             self.body.addWidget(widget)
         self.body.setStretchFactor(self.list, 1)
+        for part in (self.fits, self.acts, self.note, self.bind):
+            part.hide()
         self._connect()
 
     def _connect(self) -> None:

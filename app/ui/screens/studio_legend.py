@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 from app.ui.fonts import Role
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
-from app.ui.widgets.label import Label
+from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.statement_marks import MarkKind, paint_sample
 
 
@@ -48,4 +48,4 @@ class Legend(QFrame):
         self.note = Label("", Role.CAPTION, "2")
         row.addWidget(self.note)
         row.addStretch(1)
-        row.addWidget(Label(keys, Role.CAPTION, "2"))
+        row.addWidget(ElidedLabel(keys, Role.CAPTION, "2"))

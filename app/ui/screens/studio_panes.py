@@ -8,6 +8,7 @@ from __future__ import annotations
 import base64
 
 from PySide6.QtCore import QByteArray, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.i18n import _
@@ -23,10 +24,9 @@ class StudioPanes(QSplitter):
     def __init__(self, left: QWidget, middle: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.left, self.middle, self.side = left, middle, side
-        self.tabs = QTabWidget(self)
+        self.tabs = QTabWidget()  # no child yet: a splitter takes every child for a pane
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
-        self.tabs.hide()
         self.narrow = self._restored = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -84,8 +84,9 @@ class StudioPanes(QSplitter):
         """Remember how wide the panes are, wide and narrow apart."""
         self._layout_kept()[self._name] = base64.b64encode(self.saveState().data()).decode()
 
-    def restore(self) -> None:
-        """Share the room out when first seen; afterwards the person does."""
-        if not self._restored:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out when it is first known; afterwards the person does."""
+        super().resizeEvent(event)
+        if not self._restored and self.isVisible():
             self._restored = True
             self._share()

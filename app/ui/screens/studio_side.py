@@ -119,6 +119,7 @@ class SidePanel(QFrame):
         self.chain = ApprovalChain("vertical")
         self.due = DueBox()
         self.eyes = Label("", Role.CAPTION, "2", wrap=True)
+        self.due.hide()
         self.head = PanelHeader(_("Approval chain"))
         self.ready = PanelHeader(_("Ready to request?"))
         self.past = PanelHeader(_("History"))

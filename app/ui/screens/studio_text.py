@@ -82,6 +82,8 @@ class TextPanel(QFrame):
         column.setSpacing(0)
         for widget in (self.head, self.stack, self.legend, self.legend_changes):
             column.addWidget(widget)
+        for hidden in (self.apply, self.comment, self.legend_changes):
+            hidden.hide()
         column.setStretchFactor(self.stack, 1)
 
     def _connect(self) -> None:
