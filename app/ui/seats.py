@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.ui.desk import Desk
 
@@ -19,7 +19,7 @@ def about_member(desk: Desk, member: str) -> str:
     held = state.roles.of(member)
     if not held and member in roster.members:
         held = tuple(sorted(roster.members[member].may))
-    return _(", ").join(words.role_name(state.playbook, role) for role in held)
+    return listed(words.role_name(state.playbook, role) for role in held)
 
 
 def seat_menu(desk: Desk, parent: QWidget) -> QMenu:

@@ -61,7 +61,7 @@ def status_look(state: State, statement: Statement) -> ChipLook:
     given = state.signoffs.counting(statement.id, statement.current.digest).values()
     if any(signature.decision == CHANGES for signature in given):
         return ChipLook(_("Changes asked"), "warn", Icon.NOTE)
-    return ChipLook(_("Draft"), "neutral", Icon.DRAFT)
+    return ChipLook(_("In draft"), "neutral", Icon.DRAFT)
 
 
 def fact_state(standing: str) -> FactState:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.roster import Roster
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.overview import Card
 from app.ui.fonts import Role
@@ -165,7 +165,7 @@ class IncidentCard(QFrame):
         self.way.show_states(tuple(step.status for step in card.steps))
         self.way.setVisible(bool(card.steps))
         _say(self.statement, lobby.statement_phrase(card))
-        self.commander.setText(_(", ").join(words.person_name(roster, member) for member in card.commanders))
+        self.commander.setText(listed(words.person_name(roster, member) for member in card.commanders))
         tasks = _("{count} tasks late", count=card.late) if card.late else f"{card.settled}/{card.tasks}"
         self.tasks.setText(tasks if card.late else _("tasks {done}", done=tasks))
         self.tasks.set_ink("danger" if card.late else "2")
@@ -184,7 +184,7 @@ class IncidentCard(QFrame):
         level = lobby.level(card)
         clock, hindrance = clock_name(self.face.reading), lobby.hindrance(card).text
         parts = (severity_name(level) if level else "", card.title, clock, hindrance)
-        self.setAccessibleName(_("; ").join(part for part in parts if part))
+        self.setAccessibleName("; ".join(part for part in parts if part))
 
     def _tick_regulator(self, now: int) -> None:
         clock = self.card.regulator

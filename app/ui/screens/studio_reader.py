@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.ui.fonts import Role
 from app.ui.models.statement_names import audience_name, channel_name
@@ -61,11 +61,11 @@ class ReaderPanel(Panel):
         if statement is None or version is None:
             return
         roster, content = session.desk.roster, version.content
-        names = ", ".join(words.person_name(roster, member) for member in sorted(statement.authors))
+        names = listed(words.person_name(roster, member) for member in sorted(statement.authors))
         values = {
             "type": type_name(content.type),
             "audience": audience_name(content.audience),
-            "channels": ", ".join(channel_name(channel) for channel in content.channels),
+            "channels": listed(channel_name(channel) for channel in content.channels),
             "authors": names,
             "template": title(session.desk.state, statement),
             "version": _("v{number} by {name}", number=version.number, name=words.person_name(roster, version.by)),
