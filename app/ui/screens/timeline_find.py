@@ -56,16 +56,11 @@ class FindBar(QFrame):
 
     def show_count(self, place: int, many: int, *, done: bool) -> None:
         """``place`` of ``many`` entries found (counted from 1, 0: none); while searching there may be more."""
-        if not self.field.text():
-            words = ""
-        elif not many:
+        words = ""
+        if self.field.text() and many:
+            words = _("{place} of {many}", place=place or "–", many=many) + ("" if done else "…")
+        elif self.field.text():
             words = _("Nothing found") if done else _("Searching…")
-        else:
-            words = (
-                _("{place} of {many}", place=place, many=many)
-                if done
-                else _("{place} of {many}…", place=place, many=many)
-            )
         self.count.setText(words)
         self.older.setEnabled(many > 0)
         self.newer.setEnabled(many > 0)

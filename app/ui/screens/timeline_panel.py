@@ -35,6 +35,10 @@ from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import Segment, Segmented
 
 
+NARROWEST = 320
+"""Pixels; names of filters give way below what they would like to have."""
+
+
 def _segments(counts: dict[str, int]) -> list[Segment]:
     """The filters, each with its count where ``counts`` has one."""
     names = (_("Key"), _("All"), _("Facts"), _("Decisions"), _("Statements"))
@@ -58,6 +62,7 @@ class TimelinePanel(Screen):
         self.newest = Button(_("Newest"), "secondary", Icon.DOWN, keys="End", parent=self.view)
         self._seen = 0
         self.setFocusProxy(self.view)
+        self.setMinimumWidth(NARROWEST)
         self._lay_out()
         self._connect()
 
