@@ -13,7 +13,7 @@ from app.domain.promises import Promise, PromiseKept, PromiseMissed, PromiseRene
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.terms import Refusal
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.sources import rfc3339
 from app.ui.icons import Icon
@@ -59,7 +59,7 @@ Row = PromiseRow | HeadRow
 def owner(state: State, roster: Roster, promise: Promise) -> str:
     """Who answers for a promise: the role, and who holds it now."""
     role = words.role_name(state.playbook, promise.role)
-    holders = ", ".join(words.person_name(roster, member) for member in state.roles.holders(promise.role))
+    holders = listed(words.person_name(roster, member) for member in state.roles.holders(promise.role))
     return f"{role} · {holders}" if holders else _("{role} · nobody holds it", role=role)
 
 
@@ -69,7 +69,7 @@ def chip(promise: Promise, now: int) -> ChipLook:
         late = promise.settled > promise.due
         return ChipLook(_("kept late"), "warn", Icon.DONE) if late else ChipLook(_("kept"), "ok", Icon.DONE)
     if promise.status == "missed":
-        return ChipLook(_("missed"), "danger", Icon.CROSSED)
+        return ChipLook(_("not kept"), "danger", Icon.CROSSED)
     return clock_look(state_of(seconds_left(promise.due, now)))
 
 

@@ -73,7 +73,7 @@ def test_a_settled_promise_says_when_and_whether_in_time(case):
     assert row(case, "P-03").rest.endswith(", 20:00 early")
     assert row(case, "P-05").rest.endswith(", 10:00 late")
     assert (row(case, "P-03").chip.text, row(case, "P-05").chip.text) == ("kept", "kept late")
-    assert (row(case, "P-04").chip.text, row(case, "P-04").quiet) == ("missed", True)
+    assert (row(case, "P-04").chip.text, row(case, "P-04").quiet) == ("not kept", True)
 
 
 def test_only_what_is_open_can_be_acted_on(case):
