@@ -7,7 +7,7 @@ What the marks mean and what a form writes into it are the screen's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -41,6 +41,8 @@ CARDS, CARDS_NARROW = 188, 160
 _HEADING = re.compile(r"#{1,6} ")
 _ITEM = re.compile(r"(?:[-*]|\d{1,2}[.)]) ")
 _FIXED = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+
+_LINE_ENDS = (QKeySequence.StandardKey.InsertParagraphSeparator, QKeySequence.StandardKey.InsertLineSeparator)
 
 READ = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 """What can be done in a text that cannot be edited."""
@@ -160,7 +162,8 @@ class StatementEditor(QTextEdit):
     def _changed(self) -> None:
         if self._dressing:
             return
-        self._dress()
+        if not self.document().availableRedoSteps():  # what undo brings back brings its looks with it
+            self._dress()
         text = self.text()
         if text != self._last:
             self._last = text
@@ -169,18 +172,24 @@ class StatementEditor(QTextEdit):
 
     def _dress(self) -> None:
         """Give every block the indent and height that its text calls for, inside the step that undo takes back."""
+        wanted = [(block, self._block_format(block.text())) for block in self._blocks()]
+        wrong = [(block, made) for block, made in wanted if _differs(block.blockFormat(), made)]
+        if not wrong:  # joining the step before with nothing would join it with the one after
+            return
         self._dressing = True
         cursor = QTextCursor(self.document())
         cursor.joinPreviousEditBlock()
-        block = self.document().begin()
-        while block.isValid():
-            wanted = self._block_format(block.text())
-            if _differs(block.blockFormat(), wanted):
-                cursor.setPosition(block.position())
-                cursor.setBlockFormat(wanted)
-            block = block.next()
+        for block, made in wrong:
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(made)
         cursor.endEditBlock()
         self._dressing = False
+
+    def _blocks(self) -> Iterator[QTextBlock]:
+        block = self.document().begin()
+        while block.isValid():
+            yield block
+            block = block.next()
 
     def _block_format(self, text: str) -> QTextBlockFormat:
         theme, made = Theme.of(self), QTextBlockFormat()
@@ -205,8 +214,9 @@ class StatementEditor(QTextEdit):
     # -- typing --------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator) and not self.isReadOnly():
-            self.textCursor().insertBlock()
+        if not self.isReadOnly() and any(event.matches(keys) for keys in _LINE_ENDS):
+            self.textCursor().insertBlock()  # Qt's own would clear the looks of an empty line instead of adding one
+            self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
         if event.text() == "@" and not self.isReadOnly():
@@ -246,7 +256,11 @@ class StatementEditor(QTextEdit):
     def paragraph(self) -> int:
         """The index of the paragraph that holds the caret, or -1."""
         at = self.textCursor().position()
-        return next((i for i, (start, end, _level) in enumerate(self.spans) if start <= at <= end), -1)
+        for index, (start, end, _level) in enumerate(self.spans):
+            first = self.document().findBlock(start).position()  # the mark of a heading stands before its words
+            if first <= at <= end:
+                return index
+        return -1
 
     def show_span(self, start: int, end: int) -> None:
         """Select ``text[start:end]`` and bring it into view."""
