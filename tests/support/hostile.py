@@ -16,6 +16,7 @@ from app.ledger.envelope import MANIFEST_TYPE, Head, Line, Signed, Withheld
 from app.ledger.keys import PrivateKey, proof
 from app.ledger.manifest import MANIFEST, Kind
 from app.ledger.wire import envelope_text, parse_envelope
+from app.room.sources import rfc3339
 
 NOON = 1_772_352_000_000
 """2026-03-01T08:00:00Z in Unix milliseconds."""
@@ -75,7 +76,7 @@ class Forge:
         members |= {
             "kind": kind,
             "by": by.id,
-            "at": f"2026-03-01T08:{self._ticks // 60:02}:{self._ticks % 60:02}.000000Z",
+            "at": rfc3339(NOON + self._ticks * 1000),
         }
         members |= {"after": pin(self.head(stream)), "body": body}
         if self.kinds.get(stream) != "roster":
