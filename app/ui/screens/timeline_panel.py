@@ -34,7 +34,6 @@ from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.panel import Panel
 from app.ui.widgets.segmented import Segment, Segmented
 
-
 NARROWEST = 320
 """Pixels; names of filters give way below what they would like to have."""
 
