@@ -40,7 +40,8 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> _Parser:
     parser = _Parser(prog="goldenhour", description=_("A war room for brand crises."))
-    parser.add_argument("--version", action="version", version=f"goldenhour {__version__}")
+    told = _("show program's version number and exit")
+    parser.add_argument("--version", action="version", version=f"goldenhour {__version__}", help=told)
     parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("speak this language"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"), parser_class=_Parser)
     verbs.add_parser("open", help=_("open the window"))

@@ -21,7 +21,6 @@ CONSOLE = (
     "positional arguments",
     "options",
     "show this help message and exit",
-    "show program's version number and exit",
     "the following arguments are required: %s",
     "unrecognized arguments: %s",
     "expected one argument",

@@ -98,7 +98,9 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
     if report.fault is not None:
         return [bundle_fault(report.fault.code, report.fault.where)]
     head = _("The chain holds and every entry stands.")
-    if report.verdict:
+    if report.verdict and not report.refused:
+        head = _("The chain holds. Entries rest on others that are withheld and cannot be accepted without them.")
+    elif report.verdict:
         head = _("The chain holds. {count} entries in it are refused and have no effect:", count=len(report.refused))
     lines = [head]
     lines += [_("  #{seq} {kind}: {reason}", seq=f.seq, kind=f.kind or "?", reason=_reason(f)) for f in report.refused]
@@ -107,8 +109,10 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
         lines.append(_("Whose record this is shows only when you compare this fingerprint with one you got elsewhere."))
     if report.drill:
         lines.append(_("This is a drill."))
+    kinds = {"roster": _("Roster"), "incident": _("Incident"), "library": _("Library")}
     lines += [
-        _("{kind} {stream}: {entries} entries", kind=s.kind, stream=s.stream, entries=s.entries) for s in report.streams
+        _("{kind} {stream}: {entries} entries", kind=kinds.get(s.kind, s.kind), stream=s.stream, entries=s.entries)
+        for s in report.streams
     ]
     lines += [
         _("Released: {digest}, resting on {count} sign-offs", digest=out.content[:8], count=len(out.relies_on))
