@@ -80,7 +80,10 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Facts(msgspec.Struct, frozen=True):
+    """``sheet`` by fact id; ``labels``: whose each label is, for a label belongs to one fact."""
+
     sheet: Map[str, Fact] = Map()
+    labels: Map[str, str] = Map()
 
     def in_order(self) -> tuple[Fact, ...]:
         """By label: F-01, F-02, …"""
@@ -129,9 +132,9 @@ def judge(state: Sees, entry: Entry) -> Refusal | None:
 def _judge_stated(facts: Facts, body: FactStated) -> Refusal | None:
     if blank(body.claim) or blank(body.label):
         return refuse("needs-claim")
-    for other in facts.sheet.values():
-        if (other.label == body.label) != (other.id == body.fact):
-            return refuse("label-taken", label=body.label)
+    known = facts.sheet.get(body.fact)
+    if facts.labels.get(body.label, body.fact) != body.fact or (known is not None and known.label != body.label):
+        return refuse("label-taken", label=body.label)
     return None
 
 
@@ -162,11 +165,11 @@ def evolve(facts: Facts, entry: Entry) -> Facts:
             entry.by,
             (*(before.history if before else ()), turn),
         )
-        return Facts(facts.sheet.insert(body.fact, fact))
+        return Facts(facts.sheet.insert(body.fact, fact), facts.labels.insert(body.label, body.fact))
     if not isinstance(body, FactVerified | FactDisputed | FactWithdrawn):
         return facts
     standing = {FactVerified: VERIFIED, FactDisputed: DISPUTED, FactWithdrawn: WITHDRAWN}[type(body)]
     fact = facts.sheet[body.fact]
     turn = Turn(standing, entry.by, entry.received, fact.value, body.reason, body.source)
     changed = msgspec.structs.replace(fact, standing=standing, history=(*fact.history, turn))
-    return Facts(facts.sheet.insert(body.fact, changed))
+    return Facts(facts.sheet.insert(body.fact, changed), facts.labels)

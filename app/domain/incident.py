@@ -13,7 +13,7 @@ import msgspec
 from app.domain.playbook import EMPTY, Playbook, from_content
 from app.domain.roles import Roles
 from app.domain.roster import Roster
-from app.domain.terms import COMMANDER, Body, Entry, Refusal, blank, moment_ms, refuse
+from app.domain.terms import COMMANDER, RULES, Body, Entry, Refusal, blank, moment_ms, refuse
 
 
 class PlaybookUsed(msgspec.Struct, frozen=True):
@@ -136,6 +136,8 @@ def judge(state: Sees, entry: Entry) -> Refusal | None:
 def _judge_declared(state: Sees, body: IncidentDeclared) -> Refusal | None:
     if state.incident.phase:
         return refuse("already-declared")
+    if body.rules != RULES:
+        return refuse("newer-rules", rules=body.rules)
     if blank(body.title):
         return refuse("needs-title")
     if not 1 <= body.severity <= 4:

@@ -53,8 +53,10 @@ class Release(msgspec.Struct, frozen=True):
 
 
 class Releases(msgspec.Struct, frozen=True):
+    """``made`` by statement; ``paths``: what went out under each path, in lower case, as SHA-256."""
+
     made: Map[str, Release] = Map()
-    """By statement."""
+    paths: Map[str, str] = Map()
 
 
 class Sees(Protocol):
@@ -68,6 +70,8 @@ class Sees(Protocol):
     def signoffs(self) -> Signoffs: ...
     @property
     def facts(self) -> Facts: ...
+    @property
+    def releases(self) -> Releases: ...
 
 
 BODIES: dict[str, type[Body]] = {"statement.released": StatementReleased}
@@ -89,7 +93,7 @@ def judge(state: Sees, entry: Entry) -> Refusal | None:
         return refuse("not-current", label=statement.label)
     if body.override is not None:
         return refuse("no-override")
-    return ready(state, statement, version) or _judge_evidence(state.signoffs, body, version)
+    return ready(state, statement, version) or _judge_evidence(state, body, version)
 
 
 def ready(state: Sees, statement: Statement, version: Version) -> Refusal | None:
@@ -120,17 +124,22 @@ def relied_on(signoffs: Signoffs, statement: str, digest: str) -> tuple[Signatur
     return tuple(counting[role] for role in roles if role in counting and counting[role].decision == APPROVE)
 
 
-def _judge_evidence(signoffs: Signoffs, body: StatementReleased, version: Version) -> Refusal | None:
-    relied = {signature.entry for signature in relied_on(signoffs, body.statement, body.content)}
+def _judge_evidence(state: Sees, body: StatementReleased, version: Version) -> Refusal | None:
+    releases = state.releases
+    relied = {signature.entry for signature in relied_on(state.signoffs, body.statement, body.content)}
     if set(body.relies_on) != relied or len(body.relies_on) != len(relied):
         return refuse("relies-on")
     if not body.files:
         return refuse("no-files")
+    taken = releases.paths
     for file in body.files:
         if file.channel not in version.content.channels or file.language not in version.content.texts:
             return refuse("channel-not-signed", channel=file.channel)
         if not _SHA256(file.sha256) or not _PATH(file.path) or len(file.path) > MAX_PATH:
             return refuse("bad-file", path=file.path)
+        if taken.get(file.path.lower(), file.sha256) != file.sha256:
+            return refuse("path-taken", path=file.path)
+        taken = taken.insert(file.path.lower(), file.sha256)
     return None
 
 
@@ -148,4 +157,7 @@ def evolve(releases: Releases, entry: Entry) -> Releases:
         entry.by,
         entry.received,
     )
-    return Releases(releases.made.insert(body.statement, release))
+    paths = releases.paths
+    for file in body.files:
+        paths = paths.insert(file.path.lower(), file.sha256)
+    return Releases(releases.made.insert(body.statement, release), paths)

@@ -40,7 +40,10 @@ class KeyringVault:
             found = keyring.get_password(self._service, name)
         except KeyringError as error:
             raise VaultFault(str(error)) from error
-        return None if found is None else base64.b64decode(found)
+        try:
+            return None if found is None else base64.b64decode(found, validate=True)
+        except ValueError as error:
+            raise VaultFault(f"what the keyring holds as {name} is damaged") from error
 
     def put(self, name: str, secret: bytes) -> None:
         try:

@@ -108,6 +108,8 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "bad-signature": lambda: _("Its signature is not genuine."),
     "not-administrator": lambda: _("Only an administrator may do this."),
     "attachment-too-large": lambda: _("{name} has {size} MB. An attachment may have 25 MB at most."),
+    "newer-rules": lambda: _("It was declared under rules {rules}, which this program does not know: update it."),
+    "path-taken": lambda: _("Another text went out under {path} before."),
     "bad-digest": lambda: _("The digest of the file is not one."),
     "bad-file": lambda: _("The release names a file in a way that no bundle can carry."),
     "not-first": lambda: _("A record is continued only by the first entry of a new one."),

@@ -11,14 +11,14 @@ import msgspec
 from app.domain.incident import IncidentDeclared
 from app.domain.roster import MemberEnrolled, Roster, WorkspaceCreated
 from app.domain.state import State
-from app.domain.terms import Body, Entry, Refusal
+from app.domain.terms import Body, Entry, Refusal, refuse
 from app.identity.seat import Seat
-from app.ledger import chain
+from app.ledger import canonical, chain
 from app.ledger.envelope import Line
 from app.room.fold import RosterFold
-from app.room.room import Progress, Room, seal_up
+from app.room.room import ATTEMPTS, Progress, Room, seal_up
 from app.room.sources import Sources
-from app.store.contract import Store
+from app.store.contract import StaleHead, Store
 
 __all__ = ["BrokenRoster", "Person", "Seat", "Workspace", "create"]
 
@@ -78,14 +78,22 @@ class Workspace:
 
     def enter(self, body: Body, seat: Seat) -> Entry | Refusal:
         """Append a roster entry, if the rules let this seat."""
-        self.read_roster()
-        signed = seal_up(self.rosters, body, seat, self.sources, None)
-        candidate = chain.chained(self.rosters.head, signed, self.sources.now())
-        taken = self.rosters.judge(candidate)
-        if isinstance(taken, Entry):
-            self.store.append(self.id, self.rosters.head, taken.id, signed)
+        for _attempt in range(ATTEMPTS):
             self.read_roster()
-        return taken
+            try:
+                signed = seal_up(self.rosters, body, seat, self.sources, None)
+            except canonical.Malformed as error:
+                return refuse("too-large" if error.code == "too-large" else "bad-text")
+            taken = self.rosters.judge(chain.chained(self.rosters.head, signed, self.sources.now()))
+            if isinstance(taken, Refusal):
+                return taken
+            try:
+                self.store.append(self.id, self.rosters.head, taken.id, signed)
+            except StaleHead:
+                continue
+            self.read_roster()
+            return taken
+        return refuse("too-busy")
 
     def enrol(self, person: Person) -> Seat | Refusal:
         """Enrol a new member by the acting administrator; the new seat's keys are made here."""

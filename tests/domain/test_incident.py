@@ -37,6 +37,8 @@ def test_a_declaration_opens_the_incident() -> None:
     ("changes", "code"),
     [
         ({"title": " \u200b"}, "needs-title"),
+        ({"rules": 2}, "newer-rules"),
+        ({"rules": 0}, "newer-rules"),
         ({"severity": 0}, "bad-severity"),
         ({"severity": 5}, "bad-severity"),
         ({"known_since": "yesterday"}, "bad-moment"),

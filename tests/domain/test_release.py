@@ -60,6 +60,14 @@ def test_a_file_that_was_not_signed_for_does_not_go_out(changes: dict[str, str],
     assert signed().release(files=[msgspec.structs.replace(GOOD, **changes)]) == code
 
 
+def test_a_path_never_stands_for_two_different_files() -> None:
+    twice = [GOOD, msgspec.structs.replace(GOOD, path=GOOD.path.replace("website", "Website"), sha256="1" * 64)]
+    assert signed().release(files=twice) == "path-taken"
+    draft = signed()
+    assert draft.release(files=[GOOD, GOOD]) == ""
+    assert draft.state.releases.paths[GOOD.path.lower()] == GOOD.sha256
+
+
 def test_at_least_one_file_goes_out() -> None:
     assert signed().release(files=[]) == "no-files"
 
