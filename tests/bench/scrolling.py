@@ -1,4 +1,4 @@
-"""The timeline over many entries: how long a frame takes while one scrolls, and whether the window ever stands still."""
+"""The timeline over many entries: how long a frame takes while one scrolls, and whether the window stands still."""
 
 from __future__ import annotations
 

@@ -221,12 +221,15 @@ class Composer(QFrame):
             self.editor.setFocus()
             return
         self.editor.setReadOnly(True)
-        self.desk.submit(NoteWritten(text, self.editor.about()), self._stands, self._refused)
+        self.desk.submit(NoteWritten(text, self.editor.about()), partial(self._stands, self._key), self._refused)
 
-    def _stands(self, _entry: Entry) -> None:
+    def _stands(self, key: str, _entry: Entry) -> None:
+        self._again()
+        if key != self._key:  # another seat has taken over meanwhile; the draft of this one is recorded
+            self.desk.remember(key, "")
+            return
         self.editor.clear()
         self.editor.mentioned = {}
-        self._again()
         self._say("")
         self._keep()
 

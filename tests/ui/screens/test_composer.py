@@ -164,6 +164,19 @@ def test_every_seat_has_its_own_draft(composer, desk, scene, qtbot):
     qtbot.waitUntil(lambda: composer.editor.toPlainText() == "what Shen writes")
 
 
+def test_a_seat_that_takes_over_while_a_note_is_being_recorded_keeps_its_own_draft(composer, desk, scene, qtbot):
+    composer.editor.setPlainText("from Shen")
+    composer.record()
+    desk.act_as(scene.people["han"])
+    composer.editor.setPlainText("from Han")
+    qtbot.waitUntil(lambda: last(desk).body == NoteWritten("from Shen"))
+    qtbot.waitUntil(lambda: not desk.jobs._waiting)
+    assert composer.editor.toPlainText() == "from Han"
+    desk.act_as(scene.people["shen"])
+    qtbot.waitUntil(lambda: not desk.jobs._waiting)
+    assert composer.editor.toPlainText() == ""
+
+
 def test_what_was_typed_meanwhile_is_not_replaced_by_an_old_draft(composer):
     composer.editor.setPlainText("newer")
     composer._recalled(composer._key, '{"text":"older"}')

@@ -70,6 +70,17 @@ def test_rows_out_of_view_are_not_measured(view):
     assert all(view.rowHeight(row) == ROW for row in tall)
 
 
+def test_opening_decodes_what_is_in_view_and_little_more(qtbot, dressed, scene):
+    model = TimelineModel()
+    made = TimelineView(model, TimelineDelegate(model))
+    qtbot.addWidget(made)
+    made.resize(560, 300)
+    made.show()
+    model.show(scene.story.state, scene.workspace.roster, record_of(scene))
+    made.to_newest()
+    assert 0 < len(model._kept) < 12
+
+
 def test_wherever_one_scrolls_the_heights_are_exact(view):
     bar = view.verticalScrollBar()
     for place in (0, 7, bar.maximum() // 2, bar.maximum()):
