@@ -6,12 +6,15 @@ Belongs here: the three things that make a run unrepeatable, so that a test or a
 import os
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
 import msgspec
 import uuid_utils
 
 from app.ledger.keys import Randomness
+
+
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC is what it is written as
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -24,5 +27,4 @@ class Sources(msgspec.Struct, frozen=True):
 
 def rfc3339(milliseconds: int) -> str:
     """A Unix time as the record writes it: UTC, microseconds, ``Z``."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%S}.{rest * 1000:06d}Z"
+    return (EPOCH + timedelta(milliseconds=milliseconds)).isoformat(timespec="microseconds") + "Z"
