@@ -113,7 +113,7 @@ def test_every_concept_says_which_kinds_are_its_own() -> None:
 
 @pytest.mark.parametrize("kind", sorted(rules.KINDS))
 def test_every_kind_is_a_fact_in_the_past_tense(kind: str) -> None:
-    verb = kind.split(".")[1].split("_")[-1]
+    verb = kind.split(".")[1].rsplit("_", 1)[-1]
     assert verb.endswith("ed") or verb in {"given", "made", "written", "done", "kept", "over", "down", "withdrawn"}
 
 
