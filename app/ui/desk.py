@@ -10,12 +10,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.domain.incident import IncidentDeclared
+from app.domain.incident import IncidentContinued, IncidentDeclared
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.terms import Body, Entry, Refusal
 from app.room.overview import Card, card_of
-from app.room.room import Notice, Room
+from app.room.room import Notice, Room, together
 from app.room.timeline import Head, Line, Withheld
 from app.room.workspace import Seat, Workspace
 from app.ui.jobs import Jobs
@@ -66,6 +66,7 @@ class Desk(QObject):
         self.looked_over = False
         self._looking = self._look_again = False
         self._past: State = NOTHING
+        self._burst: list[Notice] = []
         self._deliver = self._arrived.emit
         self._arrived.connect(self._take)
         self._progress.connect(self.reading)
@@ -150,6 +151,21 @@ class Desk(QObject):
 
         self.jobs.run("declare", lambda: self.workspace.declare(body), done, self.fault.emit)
 
+    def carry_on(self, reason: str, then: Callable[[], None], refused: Callable[[Refusal], None]) -> None:
+        """Go on in a new stream from the last head of this one that holds; ``then`` is called when its room is open."""
+        room, head = self.room, self.head
+        if room is None:
+            return
+        body = IncidentContinued(room.stream, head.seq, head.hash.hex(), reason)
+
+        def done(outcome: Room | Refusal) -> None:
+            if isinstance(outcome, Refusal):
+                refused(outcome)
+            else:
+                self.open(outcome.stream, then)
+
+        self.jobs.run("continue", lambda: self.workspace.begin(body), done, self.fault.emit)
+
     def look_over(self) -> None:
         """Look at every incident anew; each that has changed is told by ``overviewed``."""
         if self._looking:
@@ -203,7 +219,16 @@ class Desk(QObject):
         self.refusals.update(notice.refused)
         self.live, self.head, self.broken = notice.state, notice.head, notice.broken
         self.roster = self.workspace.roster
-        self.noticed.emit(notice)
+        self._burst.append(notice)
+        if len(self._burst) == 1:
+            QTimer.singleShot(0, self, self._tell)
+
+    @Slot()
+    def _tell(self) -> None:
+        """Tell a burst of notices as one: what came in one after the other is shown once."""
+        burst, self._burst = self._burst, []
+        if burst and self.room is not None and burst[-1].stream == self.room.stream:
+            self.noticed.emit(together([notice for notice in burst if notice.stream == self.room.stream]))
 
     # -- acting --------------------------------------------------------------------------------------------------
 

@@ -33,10 +33,10 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
+        elif event.key() != Qt.Key.Key_Down:
+            super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class SheetBar(PanelHeader):

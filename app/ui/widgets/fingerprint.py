@@ -1,66 +1,49 @@
-"""The fingerprint of a content: groups of four digits in a fixed-width face; all 64 in the tooltip and in the copy."""
+"""A fingerprint to be read out or compared: 64 hex digits in groups of four, four groups a line."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.i18n import _
 from app.ui import fonts
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
-_DIGITS, _GROUP = 32, 4
+_GROUP, _PER_LINE, _HIGH, _SIZE = 4, 4, 24, 15
 
 
-def groups(digest: str, digits: int = _DIGITS) -> list[str]:
-    """The first ``digits`` hex digits in groups of four: 7F3A, 91C2, …"""
-    shown = digest[:digits].upper()
-    return [shown[at : at + _GROUP] for at in range(0, len(shown), _GROUP)]
+def groups(digits: str) -> list[str]:
+    """The digits as they are read out: ``7F3A``, ``91C2``, …"""
+    shown = digits.upper()
+    return [shown[start : start + _GROUP] for start in range(0, len(shown), _GROUP)]
 
 
 class Fingerprint(QWidget):
-    """As many groups as fit; Ctrl+C copies the whole digest."""
+    """Painted, so that every group stands under the one above; the accessible name reads the groups."""
 
-    def __init__(self, pixels: int = 15, digits: int = _DIGITS, parent: QWidget | None = None) -> None:
+    def __init__(self, digits: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pixels, self._digits, self.digest = pixels, digits, ""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.show_digits(digits)
 
-    def show_digest(self, digest: str) -> None:
-        """Show this content digest (hex)."""
-        self.digest = digest
-        self.setToolTip(" ".join(groups(digest, len(digest))))
-        self.setAccessibleName(_("Content fingerprint {digits}", digits=" ".join(groups(digest, self._digits))))
+    def show_digits(self, digits: str) -> None:
+        """Show another fingerprint, in hex."""
+        self.digits = digits
+        self.setAccessibleName(" ".join(groups(digits)))
         self.updateGeometry()
         self.update()
 
-    def shown(self) -> str:
-        """What is painted: whole groups, an ellipsis where the rest does not fit."""
-        found, font = groups(self.digest, self._digits), self._font()
-        for many in range(len(found), 1, -1):
-            text = "·".join(found[:many]) + ("" if many == len(found) else "·…")
-            if strokes.width(text, font) <= self.width():
-                return text
-        return "·".join(found[:2])
-
-    def _font(self) -> QFont:
-        theme = Theme.of(self)
-        return fonts.sized("mono", theme.px(self._pixels), bold=True, language=theme.language)
-
     def sizeHint(self) -> QSize:
-        text = "·".join(groups(self.digest, self._digits))
-        return QSize(round(strokes.width(text, self._font())) + 2, Theme.of(self).px(22))
+        lines = -(-len(groups(self.digits)) // _PER_LINE)
+        return QSize(220, Theme.of(self).px(_HIGH) * lines)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(strokes.width("0000·0000", self._font())) + 2, Theme.of(self).px(22))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self.digest)
-        else:
-            super().keyPressEvent(event)
+        return QSize(180, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = Theme.of(self)
-        strokes.text(QPainter(self), QRectF(self.rect()), self.shown(), self._font(), theme.tokens.text, elide=False)
+        theme, painter = Theme.of(self), QPainter(self)
+        font = fonts.sized("mono", theme.px(_SIZE), bold=False, language=theme.language)
+        high, wide = theme.px(_HIGH), min(self.width() / _PER_LINE, theme.px(72))
+        for number, group in enumerate(groups(self.digits)):
+            line, column = divmod(number, _PER_LINE)
+            place = QRectF(column * wide, line * high, wide, high)
+            strokes.text(painter, place, group, font, theme.tokens.text, elide=False)

@@ -17,7 +17,7 @@ _HIGH, _LABEL, _PAD, _ARROW = 24, 84, 5, 26
 
 
 class OldNew(QWidget):
-    """One row: label, old, arrow, new. An empty text shows as a dash; what does not fit is in the tooltip."""
+    """One row: label if there is one, old, arrow, new. An empty text shows as a dash; what does not fit is in the tooltip."""
 
     def __init__(self, label: str, old: str, new: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,8 @@ class OldNew(QWidget):
     def show_change(self, label: str, old: str, new: str) -> None:
         """Show another change."""
         self.label, self.old, self.new = label, old or "–", new or "–"
-        spoken = _("{label}: {old} becomes {new}", label=label, old=self.old, new=self.new)
+        spoken = _("{old} becomes {new}", old=self.old, new=self.new)
+        spoken = _("{sentence}: {more}", sentence=label, more=spoken) if label else spoken
         self.setAccessibleName(spoken)
         self.setToolTip(plain_tip(spoken))
         self.update()
@@ -42,9 +43,9 @@ class OldNew(QWidget):
         theme, painter = Theme.of(self), QPainter(self)
         t, body, area = theme.tokens, theme.font(Role.BODY), QRectF(self.rect())
         caption = theme.font(Role.CAPTION)
-        column = max(float(theme.px(_LABEL)), strokes.width(self.label, caption) + 12)
-        strokes.text(painter, area, self.label, caption, t.text2)
-        area.setLeft(area.left() + column)
+        if self.label:
+            strokes.text(painter, area, self.label, caption, t.text2)
+            area.setLeft(area.left() + max(float(theme.px(_LABEL)), strokes.width(self.label, caption) + 12))
         new = strokes.width(self.new, body) + 2 * _PAD + 1
         room = area.width() - _ARROW
         wide = min(strokes.width(self.old, body) + 2 * _PAD + 1, max(room - new, room / 2))
