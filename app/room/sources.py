@@ -13,7 +13,6 @@ import uuid_utils
 
 from app.ledger.keys import Randomness
 
-
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC is what it is written as
 
 
