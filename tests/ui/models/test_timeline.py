@@ -1,6 +1,8 @@
 """The timeline as an item model."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
@@ -152,3 +154,27 @@ def test_qt_gets_the_entry_and_its_plain_text(model):
     assert model.data(QModelIndex()) is None
     assert model.rowCount(index) == 0
     assert model.columnCount() == 1
+
+
+STEPS = st.lists(st.one_of(st.sampled_from(["key", "all", "facts", "decisions", "statements"]), st.integers(1, 9)))
+
+
+@given(STEPS)
+def test_whatever_is_chosen_and_comes_in_the_rows_are_those_of_the_filter(scene, record_here, steps):
+    record, end, name = record_here, 1, "key"
+    model = TimelineModel()
+    model.show(scene.story.state, scene.workspace.roster, record._replace(end=end))
+    for step in steps:
+        if isinstance(step, str):
+            name = step
+            model.choose(name)
+        else:
+            end = min(end + step, record.end)
+            taken(model, scene, record, end)
+        assert shown(model) == [n for n, kind in enumerate(record.kinds[:end], 1) if shows(name, kind)]
+        assert len(shown(model)) == model.counts()[name]
+
+
+@pytest.fixture(scope="module")
+def record_here(scene):
+    return record_of(scene)

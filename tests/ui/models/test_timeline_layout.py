@@ -1,6 +1,8 @@
 """Where the words of a timeline row stand."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed
@@ -160,3 +162,12 @@ def test_number_and_fingerprint_end_at_the_same_edge(told, face):
         round(block.fingerprint + face.width(row.fingerprint, Role.FINGERPRINT)),
     }
     assert ends == {640 - face.right}
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=3000), st.integers(200, 1200), st.text(min_size=1, max_size=3))
+def test_any_text_in_any_width_has_a_height_that_fits_its_lines(told, face, text, width, needle):
+    block = laid(told(NoteWritten(text)), face, width, needle.casefold(), new=True)
+    assert 1 <= block.lines <= MOST_LINES
+    assert block.height == ROW + (block.lines - 1) * LINE
+    assert block.cut or block.body.text().replace("\u2028", "\n") == text

@@ -1,6 +1,8 @@
 """What ``@`` can name, and the list it is chosen from."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -47,6 +49,17 @@ def found(scene, typed):
 )
 def test_a_name_begins_with_an_at_that_is_no_part_of_an_address(before, typed):
     assert begun(before) == typed
+
+
+@given(st.text(), st.from_regex(r"[^\s@]{0,24}", fullmatch=True))
+def test_after_a_space_any_at_begins_a_name(before, typed):
+    assert begun(f"{before} @{typed}") == typed
+
+
+@given(st.text())
+def test_whatever_is_typed_what_is_found_holds_it(scene, typed):
+    for mention in found(scene, typed):
+        assert typed.casefold() in f"{mention.insert}\n{mention.about}".casefold()
 
 
 def test_facts_come_first_then_people_then_tasks(scene):
