@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -145,11 +145,19 @@ class PictureScreen(Screen):
         if done != self._asked:
             self._work()
             return
-        self.picture, rows, names = made
-        if self.picture is not None:
-            self._chart().show_picture(self.picture, names)
-            self.model.show_values(rows, self.picture.end)
-            self._read(self._chart().moment or self.picture.end)
+        if made[0] is not None and self.chart is None:
+            self._chart()  # making it and drawing in it are two waits, each too short to be felt
+            QTimer.singleShot(0, self, lambda: self._show(*made))
+        else:
+            self._show(*made)
+
+    def _show(self, found: Picture | None, rows: list[Value], names: dict[str, str]) -> None:
+        self.picture = found
+        if found is not None:
+            chart = self._chart()
+            chart.show_picture(found, names)
+            self.model.show_values(rows, found.end)
+            self._read(found.end if chart.moment is None else chart.moment)
         self._show_page()
 
     def _failed(self, error: Exception) -> None:

@@ -10,9 +10,9 @@ import errno
 import os
 from pathlib import Path
 
-from pyqtgraph import GraphicsLayoutWidget, InfiniteLine, PlotItem, mkPen
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
+from pyqtgraph import GraphicsLayoutWidget, InfiniteLine, ScatterPlotItem, ViewBox, mkPen
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QImage, QImageWriter, QKeyEvent, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
@@ -20,13 +20,14 @@ from app.i18n import _
 from app.room.picture import Picture
 from app.ui.fonts import Role
 from app.ui.models.picture_words import summary
-from app.ui.screens.picture_axis import RowAxis, TimeAxis, dress
-from app.ui.screens.picture_plots import PLOTS, Drawing, TurnsPlot
+from app.ui.screens.picture_axis import TimeAxis, dress
+from app.ui.screens.picture_plots import PLOTS, Drawing, Pane, TurnsPlot
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
 _SHARP = 2
 """Pixels of a PNG for one of the window's."""
+_ANY = 1 << 24
 _LEAST = 60.0
 """Seconds that the axis shows at least."""
 _BEFORE, _AFTER = 0.02, 0.09
@@ -51,27 +52,23 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self.plots = [kind() for kind in PLOTS]
         self.rulers: list[InfiniteLine] = []
         for plot in self.plots:
-            self._place(plot.item, last=plot is self.plots[-1])
-        self.lead: PlotItem = self.plots[0].item
-        self.lead.vb.sigXRangeChanged.connect(self._moved)
+            self._place(plot.item)
+        last = self.plots[-1].item
+        last.addItem(self.time, 2, 1)
+        self.time.linkToView(last.vb)
+        self.lead: ViewBox = self.plots[0].item.vb
+        self.lead.sigXRangeChanged.connect(self._moved)
         self.scene().sigMouseMoved.connect(self._pointed)
 
-    def _place(self, item: PlotItem, *, last: bool) -> None:
-        axes = {"left": RowAxis()} | ({"bottom": self.time} if last else {})
-        item.setAxisItems(axes)
-        item.showAxis("bottom", last)
-        item.setMenuEnabled(False)
-        item.hideButtons()
-        item.vb.setMouseEnabled(x=True, y=False)
-        item.vb.setDefaultPadding(0)
+    def _place(self, pane: Pane) -> None:
         if self.rulers:
-            item.setXLink(self.plots[0].item)
+            pane.vb.setXLink(self.plots[0].item.vb)
         ruler = InfiniteLine(angle=90)
         ruler.setZValue(50)
         ruler.hide()
         self.rulers.append(ruler)
-        item.addItem(ruler, ignoreBounds=True)
-        self.ci.addItem(item, len(self.rulers) - 1, 0)
+        pane.vb.addItem(ruler, ignoreBounds=True)
+        self.ci.addItem(pane, len(self.rulers) - 1, 0)
 
     # -- what is drawn -------------------------------------------------------------------------------------------
 
@@ -84,7 +81,7 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         self._draw()
         low, high = self._all()
         last = max([high, *(self.drawing.x(run.due) * (1 + _AFTER) for run in picture.runs)])
-        self.lead.vb.setLimits(xMin=low, xMax=last, minXRange=_LEAST, maxXRange=last - low)
+        self.lead.setLimits(xMin=low, xMax=last, minXRange=_LEAST, maxXRange=last - low)
         if whole:
             self.reset()
         self.setAccessibleDescription(summary(picture))
@@ -98,8 +95,10 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         for plot, ruler in zip(self.plots, self.rulers, strict=True):
             plot.draw(drawing)
             plot.item.setVisible(plot.high > 0)
-            plot.item.setFixedHeight(plot.high) if not plot.grows else plot.item.setMinimumHeight(plot.high)
-            dress(plot.item.getAxis("left"), theme, theme.font(Role.HINT))
+            high = plot.high + (theme.px(26) if plot is self.plots[-1] else 0)
+            plot.item.setMinimumHeight(high)
+            plot.item.setMaximumHeight(_ANY if plot.grows else high)
+            dress(plot.item.axis, theme, theme.font(Role.HINT))
             ruler.setPen(mkPen(theme.tokens.accent, width=1))
         dress(self.time, theme, theme.font(Role.HINT))
         self.time.setStyle(tickLength=4)
@@ -128,7 +127,7 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     @property
     def shown(self) -> tuple[float, float]:
         """Seconds from the start of the picture that the axis begins and ends with."""
-        low, high = self.lead.vb.viewRange()[0]
+        low, high = self.lead.viewRange()[0]
         return float(low), float(high)
 
     def _all(self) -> tuple[float, float]:
@@ -143,7 +142,7 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
     @Slot()
     def reset(self) -> None:
         """Show all of it."""
-        self.lead.vb.setXRange(*self._all(), padding=0)
+        self.lead.setXRange(*self._all(), padding=0)
 
     def zoom(self, factor: float) -> None:
         """Show ``factor`` times as much time, around the moment that is read or the middle."""
@@ -151,12 +150,12 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         middle = (low + high) / 2
         if self.drawing is not None and self.moment is not None and low < self.drawing.x(self.moment) < high:
             middle = self.drawing.x(self.moment)
-        self.lead.vb.setXRange(middle - (middle - low) * factor, middle + (high - middle) * factor, padding=0)
+        self.lead.setXRange(middle - (middle - low) * factor, middle + (high - middle) * factor, padding=0)
 
     def pan(self, share: float) -> None:
         """Go on by ``share`` of what is shown."""
         low, high = self.shown
-        self.lead.vb.translateBy(x=(high - low) * share)
+        self.lead.translateBy(x=(high - low) * share)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """``+`` and ``-`` zoom, arrows move, with Shift from turn to turn, ``0`` shows all."""
@@ -190,7 +189,7 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
             self.read_at(later[0] if step > 0 else later[-1])
             x, (low, high) = self.drawing.x(self.moment or 0), self.shown
             if not low <= x <= high:
-                self.lead.vb.translateBy(x=x - (low + high) / 2)
+                self.lead.translateBy(x=x - (low + high) / 2)
 
     def read_at(self, moment: int) -> None:
         """Put the ruler at ``moment`` (Unix ms)."""
@@ -204,9 +203,9 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
 
     @Slot(object)
     def _pointed(self, at: QPointF) -> None:
-        area = self.lead.vb.sceneBoundingRect()
+        area = self.lead.sceneBoundingRect()
         if self.drawing is not None and area.left() <= at.x() <= area.right():
-            seconds = self.lead.vb.mapSceneToView(at).x()
+            seconds = self.lead.mapSceneToView(at).x()
             self.read_at(self.drawing.picture.start + round(seconds * 1000))
 
     # -- files ---------------------------------------------------------------------------------------------------
@@ -227,18 +226,23 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         image = QImage(size * _SHARP, QImage.Format.Format_RGB32)
         painter = QPainter(image)
         painter.scale(_SHARP, _SHARP)
-        self._paint(painter, size, head, caption)
-        if not image.save(str(path), b"PNG"):
+        self._paint(painter, size, head, caption, _SHARP)
+        if not QImageWriter(str(path), QByteArray(b"PNG")).write(image):
             raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
 
-    def _paint(self, painter: QPainter, size: QSize, head: int, caption: str) -> None:
+    def _paint(self, painter: QPainter, size: QSize, head: int, caption: str, scale: float = 1.0) -> None:
         theme, shown = Theme.of(self), [ruler.isVisible() for ruler in self.rulers]
+        dots = [item for item in self.scene().items() if isinstance(item, ScatterPlotItem)]
         for ruler in self.rulers:
             ruler.hide()
+        for item in dots:
+            item.setExportMode(True, {"resolutionScale": scale})
         painter.fillRect(QRect(QPoint(), size), QColor(theme.tokens.surface))
         font = theme.font(Role.CAPTION_STRONG)
         strokes.text(painter, QRectF(12, 0, size.width() - 24, head), caption, font, theme.tokens.text)
         self.scene().render(painter, QRectF(0, head, size.width(), size.height() - head), self.ci.boundingRect())
         painter.end()
+        for item in dots:
+            item.setExportMode(False)
         for ruler, seen in zip(self.rulers, shown, strict=True):
             ruler.setVisible(seen)
