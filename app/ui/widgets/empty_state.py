@@ -31,7 +31,8 @@ class EmptyState(QFrame):
         for words, role, ink in ((fact, Role.STRONG, "1"), (meaning, Role.CAPTION, "2")):
             label = Label(words, role, "1" if ink == "1" else "2", wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setVisible(bool(words))
+            if not words:  # setVisible(True) here would show a window of its own: there is no parent yet
+                label.hide()
             column.addWidget(label)
         if button:
             act = Button(button)
