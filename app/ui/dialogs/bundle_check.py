@@ -62,7 +62,8 @@ class BundleCheckDialog(QDialog):
         )  # fmt: skip
         self.verdict, self.report = Chip(ChipLook("")), QPlainTextEdit()
         self.counted = Label("", Role.CAPTION, "2")
-        self.check, self.leave = Button(_("Verify the bundle"), "primary", Icon.PROTECTED), Button(_("Close"), keys="Esc")
+        self.check = Button(_("Verify the bundle"), "primary", Icon.PROTECTED)
+        self.leave = Button(_("Close"), keys="Esc")
         self._lay_out()
         self.choose.clicked.connect(self.ask_for_file)
         self.check.clicked.connect(self.run)

@@ -48,7 +48,7 @@ class ExportDialog(QDialog):
 
     def __init__(self, desk: Desk, out: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.desk, self.out = desk, out
+        self.desk, self.out, self._over = desk, out, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Evidence"))
         self.setMinimumWidth(520)
@@ -138,7 +138,7 @@ class ExportDialog(QDialog):
 
     @Slot()
     def _ask_again(self) -> None:
-        ask_for_file(self.desk, self.parentWidget())
+        ask_for_file(self.desk, self._over)
         self.accept()
 
     @Slot()
