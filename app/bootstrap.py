@@ -3,6 +3,7 @@
 Belongs here: choosing store, vault and windows for a verb of the console. What each does is its own.
 """
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -17,7 +18,7 @@ from app.room.library import playbooks, shipped
 from app.room.sources import Sources
 from app.room.stagecraft import Clock
 from app.room.story import Story
-from app.room.workspace import Person, Workspace, create
+from app.room.workspace import BrokenRoster, Person, Workspace, create
 from app.store.sqlite import open_sqlite
 
 HALF_WAY = 27 * 60_000
@@ -50,6 +51,12 @@ def _sentence(error: Exception) -> str | None:
         return _(
             "The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.",
             name=error.name,
+        )
+    if isinstance(error, BrokenRoster):
+        return _(
+            "The list of members does not verify from entry {seq} on, so nothing in this workspace can be trusted."
+            " Restore it from a backup.",
+            seq=error.seq,
         )
     return words.surroundings(error)
 
@@ -107,6 +114,7 @@ class Program:
             with tempfile.TemporaryDirectory(prefix="goldenhour-demo-") as folder:
                 clock = Clock(Sources().now() - 3 * 86_400_000)
                 story = _stage(Path(folder), language, clock)
+                story.folder = out if language == first else None
                 tour(story, language, out, say if language == first else _quiet)
                 if language == first:
                     _hand_out(story, out, say)
@@ -136,9 +144,14 @@ class Program:
 def _write_evidence(workspace: Workspace, incidents: Sequence[str], out: Path) -> None:
     """Write a bundle beside its place, then put it there: a half-written one never carries the name."""
     fresh = out.with_name(out.name + ".new")
-    with fresh.open("wb") as file:
-        evidence.make(workspace, incidents, file)
-    fresh.replace(out)
+    try:
+        with fresh.open("wb") as file:
+            evidence.make(workspace, incidents, file)
+        fresh.replace(out)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+        raise
 
 
 def _quiet(_line: str) -> None:

@@ -3,7 +3,7 @@
 Belongs here: proposing, appending, reading on, telling listeners. Rules are the domain's, bytes the ledger's.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 import msgspec
@@ -42,6 +42,17 @@ class Notice(msgspec.Struct, frozen=True):
 
 
 Listener = Callable[[Notice], None]
+
+
+def together(notices: Sequence[Notice]) -> Notice:
+    """Notices of one room that follow each other, as one."""
+    last = notices[-1]
+    if len(notices) == 1:
+        return last
+    refused = {seq: refusal for notice in notices for seq, refusal in notice.refused.items()}
+    lines = tuple(line for notice in notices for line in notice.lines)
+    kinds = tuple(kind for notice in notices for kind in notice.kinds)
+    return msgspec.structs.replace(last, lines=lines, kinds=kinds, refused=refused)
 
 
 def seal_up(track: Track, body: Body, seat: Seat, sources: Sources, roster: Head | None) -> Signed:

@@ -6,7 +6,7 @@ keys of those that hold everywhere. Keys of one screen are bound there and only 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
@@ -38,7 +38,7 @@ class Window(Protocol):
     @property
     def current(self) -> Screen: ...
     @property
-    def screens(self) -> dict[str, Screen]: ...
+    def screens(self) -> Mapping[str, Screen]: ...
     def widget(self) -> QWidget: ...
     def show_place(self, key: str, target: str = "") -> None: ...
     def next_pane(self, step: int) -> None: ...
@@ -83,6 +83,11 @@ def all_acts(window: Window) -> list[Act]:
 def shown_acts(window: Window) -> list[Act]:
     """The same with the running incidents that one can go to, for the palette."""
     return [*all_acts(window), *_incidents(window)]
+
+
+def shown_on_paper(window: Window) -> list[Act]:
+    """The same with keys that are no acts from here, for the sheet."""
+    return [*all_acts(window), *letter_acts()]
 
 
 def _places(window: Window) -> Iterable[Act]:
@@ -187,7 +192,8 @@ def _close(window: Window) -> None:
 def _of_screens(window: Window) -> Iterable[Act]:
     titles = {place.screen.key: place.title() for place in PLACES}
     for row in bound():
-        shortcut = _shortcut(window.screens[row.place], row.keys)
+        screen = window.screens.get(row.place)  # one that was never there has nothing to be run yet
+        shortcut = _shortcut(screen, row.keys) if screen is not None else None
         if shortcut is not None:
             why_not = _no_use(window, row, shortcut)
             yield Act(

@@ -70,7 +70,7 @@ def dress(app: QApplication, settings: Settings) -> None:
     translator = QTranslator(app)
     if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-    theme.apply(app, settings.theme, settings.scale)
+    theme.apply(app, settings.theme, settings.scale, sheet=False)
     if app.findChild(FocusRing) is None:
         FocusRing(app)
 

@@ -6,6 +6,7 @@ its text grow together. Only the weights 400 and 700 exist in the set.
 """
 
 from enum import Enum
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
@@ -66,6 +67,12 @@ def families(kind: Kind, language: str) -> list[str]:
 
 def sized(kind: Kind, pixels: int, *, bold: bool, language: str) -> QFont:
     """A font of any size; screens use ``font`` and a role instead, badges and clocks scale freely."""
+    return QFont(_made(kind, pixels, bold, language))
+
+
+@lru_cache(maxsize=256)
+def _made(kind: Kind, pixels: int, bold: bool, language: str) -> QFont:
+    """Asked for with every line that is painted; whoever asks gets a copy."""
     made = QFont()
     made.setFamilies(families(kind, language))
     made.setPixelSize(pixels)

@@ -34,7 +34,7 @@ class Jobs(QObject):
         self.on_fault: Callable[[Exception], None] = self._log
         self._heart = QTimer(self, interval=20)
         self._heart.timeout.connect(self._beat)
-        self._last = time.monotonic()
+        self._last, self._own = time.monotonic(), time.thread_time()
         self.gaps: list[tuple[float, str]] = []
         self._heart.start()
 
@@ -64,7 +64,7 @@ class Jobs(QObject):
 
     @Slot(int, object, object)
     def _finish(self, number: int, result: object, error: Exception | None) -> None:
-        title, then, fail = self._waiting.pop(number)
+        _title, then, fail = self._waiting.pop(number)
         self.busy.emit(len(self._waiting))
         if self._closed:
             return
@@ -78,12 +78,17 @@ class Jobs(QObject):
 
     @Slot()
     def _beat(self) -> None:
-        now = time.monotonic()
+        now, own = time.monotonic(), time.thread_time()
         if now - self._last > GAP + 0.02:
             running = ", ".join(title for title, _then, _fail in self._waiting.values()) or "nothing"
             self.gaps.append((now - self._last, running))
-            log.warning("window blocked for %.0f ms while running: %s", (now - self._last) * 1000, running)
-        self._last = now
+            blocked, worked = (now - self._last) * 1000, (own - self._own) * 1000
+            log.warning("window blocked for %.0f ms, %.0f of them at work, while running: %s", blocked, worked, running)
+        self._last, self._own = now, own
+
+    def count_from_now(self) -> None:
+        """The windows stand: what was slow before nobody waited for."""
+        self._last, self._own = time.monotonic(), time.thread_time()
 
     def close(self) -> None:
         """Finish what runs, drop what waits. Results are no longer given back."""

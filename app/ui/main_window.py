@@ -8,8 +8,8 @@ from __future__ import annotations
 import base64
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.terms import Refusal
@@ -27,6 +27,7 @@ from app.ui.places import PLACES, Place
 from app.ui.screen import Screen
 from app.ui.seats import seat_menu
 from app.ui.status import left_items, right_items
+from app.ui.theme import put_on
 from app.ui.widgets.banner import BannerStack
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.rail_button import RailItem
@@ -35,6 +36,42 @@ from app.ui.widgets.status_row import StatusRow
 
 NARROW = 1280
 """Below this width the rail shows icons alone."""
+
+
+class Screens(dict[str, Screen]):
+    """The screens by key, each made when first asked for, or by ``make_next`` while nothing else is to be done."""
+
+    def __init__(self, desk: Desk, stack: QStackedWidget) -> None:
+        super().__init__()
+        self._desk, self._stack = desk, stack
+
+    def __missing__(self, key: str) -> Screen:
+        place = next(place for place in PLACES if place.screen.key == key)
+        self[key] = made = place.screen(self._desk)
+        self._stack.addWidget(_roomy(made))
+        return made
+
+    def around(self, key: str) -> QWidget:
+        """What the stack holds of a screen."""
+        here: QWidget = self[key]
+        while (outer := here.parentWidget()) is not None and outer is not self._stack:
+            here = outer
+        return here
+
+    def make_next(self) -> bool:
+        """Make one of those that are not there yet; False once all are."""
+        key = next((place.screen.key for place in PLACES if place.screen.key not in self), None)
+        return key is not None and self[key] is not None
+
+
+def _roomy(screen: Screen) -> QScrollArea:
+    """Where text is large and the window small a screen is scrolled, never cut."""
+    made = QScrollArea()
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(screen)
+    return made
 
 
 class MainWindow(QWidget):
@@ -50,17 +87,15 @@ class MainWindow(QWidget):
         self.settings = settings
         self.setWindowTitle("Golden Hour")
         self.setObjectName("main")
-        self._failure: str = ""
+        self._failure = self._trouble = ""
         self.rail, self.banners, self.status = Rail(), BannerStack(), StatusRow()
         self.reading = ReadingLine()
         self.stack = QStackedWidget()
-        self.screens: dict[str, Screen] = {}
+        self.screens = Screens(desk, self.stack)
         self.dialog: SettingsDialog | None = None
-        for place in PLACES:
-            screen = place.screen(desk)
-            self.screens[place.screen.key] = screen
-            self.stack.addWidget(_roomy(screen))
+        self._place = "lobby"
         self._lay_out()
+        put_on(self)
         self._connect()
         self._bind()
         self.resize(1440, 900)
@@ -103,6 +138,7 @@ class MainWindow(QWidget):
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)
         desk.fault.connect(self._fault)
+        desk.noticed.connect(self._went_through)
         desk.reading.connect(self.reading.show_progress)
         desk.fault.connect(self.reading.finish)
 
@@ -146,7 +182,7 @@ class MainWindow(QWidget):
     @Slot()
     def open_shortcuts(self) -> None:
         """Every key on one sheet."""
-        ShortcutSheet([*actions.all_acts(self), *actions.letter_acts()], self).show()
+        ShortcutSheet(actions.shown_on_paper(self), self).show()
 
     @Slot()
     def open_settings(self, focus: str = "") -> None:
@@ -177,16 +213,17 @@ class MainWindow(QWidget):
     @property
     def current(self) -> Screen:
         """The screen that is shown."""
-        return self.screens[PLACES[self.stack.currentIndex()].screen.key]
+        return self.screens[self._place]
 
     @Slot(str)
     @Slot(str, str)
     def show_place(self, key: str, target: str = "") -> None:
         """Show a place; without an open incident only those that need none."""
-        number = next(number for number, place in enumerate(PLACES) if place.screen.key == key)
-        if PLACES[number].needs_room and self.desk.room is None:
+        place = next(place for place in PLACES if place.screen.key == key)
+        if place.needs_room and self.desk.room is None:
             return
-        self.stack.setCurrentIndex(number)
+        self._place = key
+        self.stack.setCurrentWidget(self.screens.around(key))
         self.rail.set_current(key)
         own = [one.key() for one in self.screens[key].findChildren(QShortcut)]
         for shortcut in self._rounds:
@@ -246,6 +283,14 @@ class MainWindow(QWidget):
             self.desk.jobs.on_fault(error)
             sentence = words.our_fault()
         self._fail(sentence)
+        self._trouble = sentence
+
+    @Slot()
+    def _went_through(self) -> None:
+        """An entry stands in the record: a store that was in trouble is so no longer."""
+        if self._trouble and self._failure == self._trouble:
+            self._fail("")
+        self._trouble = ""
 
     def _fail(self, sentence: str) -> None:
         self._failure = sentence
@@ -257,6 +302,16 @@ class MainWindow(QWidget):
         self.status.set_right(right_items(self.desk))
 
     # -- the window ----------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Once the window is seen the other screens are made, one at a time."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._make_next)
+
+    @Slot()
+    def _make_next(self) -> None:
+        if self.isVisible() and self.screens.make_next():
+            QTimer.singleShot(0, self, self._make_next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way first when the window is narrow."""
@@ -277,13 +332,3 @@ class MainWindow(QWidget):
         self.keep_layout()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _roomy(screen: Screen) -> QScrollArea:
-    """Where text is large and the window small a screen is scrolled, never cut."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFrameShape(QFrame.Shape.NoFrame)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setWidget(screen)
-    return made

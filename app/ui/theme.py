@@ -23,7 +23,10 @@ Mode = Literal["light", "dark", "system"]
 Look = Literal["light", "dark", "contrast"]
 _STYLE = Path(__file__).parents[2] / "resources" / "style"
 _WORN = "goldenHourTheme"
+_OTHERS = "goldenHourOtherThemes"  # of the application: whether any window wears a theme of its own
 _MODE = "goldenHourThemeMode"
+_BARE = "goldenHourSheetInWindows"  # of the application: windows put the style sheet on themselves
+_PUT_ON = "goldenHourSheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,13 @@ class Theme:
     @staticmethod
     def of(widget: QWidget | None) -> "Theme":
         """The theme that ``widget`` stands in: that of the nearest ancestor that wears one, else the application's."""
-        here = widget
+        app = QCoreApplication.instance()
+        here = widget if app is not None and app.property(_OTHERS) else None
         while here is not None:
             worn = here.property(_WORN)
             if isinstance(worn, Theme):
                 return worn
             here = here.parentWidget()
-        app = QCoreApplication.instance()
         worn = app.property(_WORN) if app is not None else None
         return worn if isinstance(worn, Theme) else Theme("light", LIGHT)
 
@@ -125,25 +128,44 @@ def resolve(mode: Mode, scale: float = 1.0) -> Theme:
     return Theme("dark" if dark else "light", DARK if dark else LIGHT, i18n.language(), scale)
 
 
-def wear(target: QApplication | QWidget, theme: Theme) -> None:
+def wear(target: QApplication | QWidget, theme: Theme, *, sheet: bool = True) -> None:
     """Dress the application, or one window that shall look different from it."""
     QDir.setSearchPaths("style", [str(_STYLE)])
     target.setProperty(_WORN, theme)
     target.setPalette(theme.palette())
     target.setFont(theme.font(Role.BODY))
-    target.setStyleSheet(theme.style_sheet())
+    target.setStyleSheet(theme.style_sheet() if sheet else "")
+    app = QCoreApplication.instance()
+    if app is not None and isinstance(target, QWidget):
+        app.setProperty(_OTHERS, True)
 
 
-def apply(app: QApplication, mode: Mode, scale: float = 1.0) -> Theme:
-    """Dress the whole application in ``mode`` and remember it; safe to call again at any time."""
+def apply(app: QApplication, mode: Mode, scale: float = 1.0, *, sheet: bool = True) -> Theme:
+    """Dress the whole application in ``mode`` and remember it; safe to call again at any time.
+
+    Without ``sheet`` only windows that ``put_on`` the style sheet have it: under one for the application every part is
+    polished again each time that it is put into another, which for a whole screen takes longer than a person waits.
+    """
     if app.property(_MODE) is None:
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app))
         app.styleHints().accessibility().contrastPreferenceChanged.connect(lambda _preference: _renew(app))
     app.setProperty(_MODE, mode)
+    app.setProperty(_BARE, not sheet)
     theme = resolve(mode, scale)
-    wear(app, theme)
+    wear(app, theme, sheet=sheet)
+    for window in app.topLevelWidgets():
+        if window.property(_PUT_ON):
+            put_on(window)
     return theme
+
+
+def put_on(window: QWidget) -> None:
+    """Give a window the application's style sheet, where the application itself has none; what it opens has it too."""
+    app = QCoreApplication.instance()
+    bare = app is not None and bool(app.property(_BARE))
+    window.setProperty(_PUT_ON, True)
+    window.setStyleSheet(Theme.of(None).style_sheet() if bare else "")
 
 
 def _follow(app: QApplication) -> None:
@@ -153,4 +175,4 @@ def _follow(app: QApplication) -> None:
 
 
 def _renew(app: QApplication) -> None:
-    apply(app, cast(Mode, app.property(_MODE)), Theme.of(None).scale)
+    apply(app, cast(Mode, app.property(_MODE)), Theme.of(None).scale, sheet=not app.property(_BARE))

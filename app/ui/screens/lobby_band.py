@@ -98,7 +98,7 @@ class LobbyBand(QFrame):
             parts.append(n_("{count} sign-off waits for you", "{count} sign-offs wait for you", signoffs))
         if promises:
             parts.append(n_("{count} promise is late", "{count} promises are late", promises))
-        self.about.setText(_(", ").join(parts))
+        self.about.setText(" · ".join(parts))
 
     def show_time(self, now: int) -> None:
         """Show the time of day of ``now`` (Unix ms)."""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainte
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.roster import Roster
-from app.i18n import _, listed
+from app.i18n import _, listed, n_
 from app.room import words
 from app.room.overview import Card
 from app.ui.fonts import Role
@@ -166,8 +166,8 @@ class IncidentCard(QFrame):
         self.way.setVisible(bool(card.steps))
         _say(self.statement, lobby.statement_phrase(card))
         self.commander.setText(listed(words.person_name(roster, member) for member in card.commanders))
-        tasks = _("{count} tasks late", count=card.late) if card.late else f"{card.settled}/{card.tasks}"
-        self.tasks.setText(tasks if card.late else _("tasks {done}", done=tasks))
+        late = n_("{count} task late", "{count} tasks late", card.late)
+        self.tasks.setText(late if card.late else _("tasks {done}", done=f"{card.settled}/{card.tasks}"))
         self.tasks.set_ink("danger" if card.late else "2")
         hindrance = lobby.hindrance(card)
         _say(self.next, hindrance)

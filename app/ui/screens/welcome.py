@@ -14,7 +14,7 @@ from app.i18n import _, language
 from app.room.workspace import Person
 from app.ui.fonts import Role
 from app.ui.icons import Icon
-from app.ui.theme import Theme
+from app.ui.theme import Theme, put_on
 from app.ui.widgets.button import Button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.label import IconLabel, Label
@@ -138,7 +138,8 @@ class Welcome(QWidget):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(0)
         self._build()
-        self.resize(Theme.of(self).px(980), Theme.of(self).px(620))
+        put_on(self)
+        self.resize(Theme.of(self).px(980), Theme.of(self).px(560))
 
     # -- building ------------------------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class Welcome(QWidget):
         row.setSpacing(16)
         self.founding = Founding()
         self.founding.created.connect(self.created)
-        row.addWidget(self.founding, 3)
+        row.addWidget(self.founding, 3, Qt.AlignmentFlag.AlignTop)
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self._opening())

@@ -16,7 +16,7 @@ _MARK = 14
 
 
 class Choice(QAbstractButton):
-    """One box. ``name`` and ``about`` are what a screen reader says of it; ``mark`` draws a ring as radio buttons have."""
+    """One box. ``name`` and ``about`` are what a screen reader says; ``mark`` draws a ring as radio buttons have."""
 
     def __init__(
         self, key: str, name: str, about: str = "", *, mark: bool = True, parent: QWidget | None = None

@@ -51,7 +51,8 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._ink = role, ink
         self.setProperty("ink", ink)
-        self.setFont(Theme.of(self).font(role))
+        self._dressed: tuple[str, float, Role] | None = None
+        self._dress()
         self.setWordWrap(wrap)
         if selectable:
             self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -70,12 +71,20 @@ class Label(QLabel):
 
     def set_role(self, role: Role) -> None:
         self._role = role
-        self.setFont(Theme.of(self).font(role))
+        self._dress()
+
+    def _dress(self) -> None:
+        """Take the role's font if text size or language have changed; being put somewhere changes the style too."""
+        theme = Theme.of(self)
+        wanted = (theme.language, theme.scale, self._role)
+        if wanted != self._dressed:
+            self._dressed = wanted
+            self.setFont(theme.font(self._role))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.setFont(Theme.of(self).font(self._role))
+            self._dress()
 
 
 class ElidedLabel(Label):

@@ -38,6 +38,7 @@ class RailButton(QAbstractButton):
     def __init__(self, item: RailItem, parent: QWidget) -> None:
         super().__init__(parent)
         self._collapsed = False
+        self.item = RailItem("", "", item.icon)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,6 +46,8 @@ class RailButton(QAbstractButton):
 
     def show_item(self, item: RailItem) -> None:
         """New count or words for the same place."""
+        if item == self.item:
+            return
         self.item = item
         count = item.spoken or (str(item.count) if item.count else "")
         self.setAccessibleName(", ".join(part for part in (item.text, count) if part))

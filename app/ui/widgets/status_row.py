@@ -45,12 +45,16 @@ class StatusRow(QWidget):
 
     def set_left(self, items: list[StatusItem]) -> None:
         """The state of seat and record: connection first."""
+        if self._left == tuple(items):
+            return
         self._left = tuple(items)
         self.setAccessibleDescription("; ".join(item.words for item in items))
         self.update()
 
     def set_right(self, items: list[StatusItem]) -> None:
         """Time and key hints; once a second is fine."""
+        if self._right == tuple(items):
+            return
         self._right = tuple(items)
         self.update()
 
