@@ -24,9 +24,7 @@ class StudioPanes(QSplitter):
     def __init__(self, left: QWidget, middle: QWidget, side: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.left, self.middle, self.side = left, middle, side
-        self.tabs = QTabWidget()  # no child yet: a splitter takes every child for a pane
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setExpanding(False)
+        self.tabs: QTabWidget | None = None
         self.narrow = self._restored = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -43,16 +41,20 @@ class StudioPanes(QSplitter):
             return
         self.narrow = narrow
         if narrow:
-            self.insertWidget(0, self.tabs)
+            self.tabs = QTabWidget(self)  # a splitter takes every child for a pane, the last one
+            self.tabs.setDocumentMode(True)
+            self.tabs.tabBar().setExpanding(False)
             self.tabs.addTab(self.left, _("Write"))
             self.tabs.addTab(self.side, _("Approval"))
-            self.tabs.show()
-        else:
+            self.insertWidget(0, self.tabs)
+        elif self.tabs is not None:
             self.insertWidget(0, self.left)
             self.addWidget(self.side)
-            self.tabs.setParent(None)
             for pane in (self.left, self.side):
                 pane.show()
+            self.tabs.hide()
+            self.tabs.deleteLater()
+            self.tabs = None
         self.setStretchFactor(self.indexOf(self.middle), 1)
         self._share()
 
@@ -68,7 +70,7 @@ class StudioPanes(QSplitter):
 
     def bring(self, pane: QWidget) -> None:
         """Make ``pane`` visible where it is only a tab."""
-        if self.narrow and self.tabs.indexOf(pane) >= 0:
+        if self.tabs is not None and self.tabs.indexOf(pane) >= 0:
             self.tabs.setCurrentWidget(pane)
 
     def _layout_kept(self) -> dict[str, str]:

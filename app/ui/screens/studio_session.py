@@ -54,7 +54,7 @@ class Session(QObject):
         self._settle = QTimer(self, singleShot=True, interval=AFTER)
         self._settle.timeout.connect(self.settle)
         self._keep = QTimer(self, singleShot=True, interval=KEEP_AFTER)
-        self._keep.timeout.connect(self.keep)
+        self._keep.timeout.connect(self._remember)
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -311,6 +311,7 @@ class Session(QObject):
             self.settle()
             self._take(working.applied(self.work, self.language, self.channel))
             self.texted.emit(True)
+            self.settle()
 
     def discard(self) -> None:
         """Give up the unsaved work and show what the record has; until the next change it can be brought back."""
@@ -357,9 +358,14 @@ class Session(QObject):
         """Remember unsaved work, so that neither another screen, another seat nor a crash loses it."""
         if self._form_waits:
             self.settle()
-        if self._keep.isActive() and self.work is not None:
+        if self._keep.isActive():
+            self._keep.stop()
+            self._remember()
+
+    @Slot()
+    def _remember(self) -> None:
+        if self.work is not None:
             self.desk.remember(self._key, working.kept(self.work) if self.work != self.fresh else "")
-        self._keep.stop()
 
     # -- entering ------------------------------------------------------------------------------------------------
 
