@@ -126,7 +126,7 @@ class Composer(QFrame):
             signal.connect(self._fresh)
         for signal in (desk.moment_changed, desk.noticed):
             signal.connect(self._appear)
-        desk.fault.connect(self._again)
+        desk.fault.connect(self._failed)
         self.editor.files.connect(self.attach)
         self.editor.textChanged.connect(self._rest.start)
         self._rest.timeout.connect(self._keep)
@@ -146,7 +146,10 @@ class Composer(QFrame):
 
     @Slot()
     def _appear(self) -> None:
-        self.setVisible(self.desk.may_act())
+        may = self.desk.may_act()
+        placed = self.parentWidget() is not None or self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if placed or not may:  # shown before anybody has placed it, it would be a window of its own
+            self.setVisible(may)
 
     @Slot()
     def _fresh(self) -> None:
@@ -241,6 +244,13 @@ class Composer(QFrame):
     def _again(self) -> None:
         """Whatever came of it, one can write again."""
         self.editor.setReadOnly(False)
+
+    @Slot()
+    def _failed(self) -> None:
+        """The store failed, perhaps over the draft: what is written here counts as not put away."""
+        self._again()
+        if self.editor.toPlainText():
+            self._kept = ""
 
     @Slot(str)
     def _say(self, sentence: str) -> None:
