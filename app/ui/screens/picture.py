@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from app.i18n import _
-from app.room.picture import Picture, picture
+from app.room.picture import MINUTE, Picture, picture
 from app.room.timeline import short
 from app.ui.desk import Desk
 from app.ui.fonts import Role
@@ -124,6 +124,13 @@ class PictureScreen(Screen):
         self._asked += 1
         if not self._working:
             self._work()
+
+    def tick(self) -> None:
+        """Now moves on while an incident runs; so does the end of what is drawn, by steps that can be seen."""
+        if self.picture is None or self.desk.is_past or self._working or not self.desk.state.incident.running:
+            return
+        if self.desk.now() - self.picture.end > max(MINUTE, self.picture.width) // 2:
+            self.renew()
 
     def _work(self) -> None:
         desk, state, now = self.desk, self.desk.state, self.desk.now()

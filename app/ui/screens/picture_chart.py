@@ -76,6 +76,8 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         """Draw ``picture``; ``names`` of statements by id. What is in view stays in view, unless it was everything."""
         before = self.drawing.picture if self.drawing else None
         whole = before is None or before.start != picture.start or self._sees_all()
+        if before is not None and before.start != picture.start:
+            self._forget()
         self.drawing = Drawing(picture, names, Theme.of(self))
         self.time.set_origin(picture.start, picture.end)
         self._draw()
@@ -85,6 +87,12 @@ class PictureChart(GraphicsLayoutWidget):  # type: ignore[misc]  # pyqtgraph has
         if whole:
             self.reset()
         self.setAccessibleDescription(summary(picture))
+
+    def _forget(self) -> None:
+        """Another incident: nothing of it has been read off yet."""
+        self.moment = None
+        for ruler in self.rulers:
+            ruler.hide()
 
     def _draw(self) -> None:
         if self.drawing is None:

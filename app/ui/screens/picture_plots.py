@@ -208,7 +208,7 @@ class SeverityPlot(Plot):
     def fill(self, drawing: Drawing) -> None:
         steps, theme = drawing.picture.steps, drawing.theme
         self.title(drawing, _("Severity"))
-        self.rows(drawing, [level_name(level) for level in LEVELS], 22)
+        self.rows(drawing, [level_name(level) for level in LEVELS], 21)
         for level in LEVELS:
             found = [step for step in steps if step.level == level]
             colours = theme.severity(level)
@@ -237,7 +237,7 @@ class TempoPlot(Plot):
         tones = drawing.tones()
         words = _("Entries per {width}", width=width_words(picture.width))
         self.title(drawing, words, tuple(zip(tones, group_names(), strict=True)))
-        self.high = theme.px(120)
+        self.high = theme.px(96)
         left = np.array([drawing.x(one.at) for one in picture.bins])
         counts = np.array([one.counts for one in picture.bins])
         base = np.zeros(len(left))
@@ -276,7 +276,7 @@ class WaysPlot(Plot):
         }
         legend = tuple((edge, stage_words(stage)) for stage, (_fill, edge) in tones.items() if self._has(ways, stage))
         self.title(drawing, _("Statements, from draft to release"), legend)
-        self.rows(drawing, [drawing.names[way.id] for way in ways], 22)
+        self.rows(drawing, [drawing.names[way.id] for way in ways], 21)
         for stage in ("drafted", "requested", "signed"):
             found = [(n, *span) for n, way in enumerate(ways) for span in self._spans(way) if span[0] == stage]
             lefts = [drawing.x(at) for _n, _stage, at, _until in found]
@@ -320,7 +320,7 @@ class RunsPlot(Plot):
         row = {name: -float(n) for n, name in enumerate(names)}
         called = {run.id: pick(run.name) for run in runs}
         self.title(drawing, _("Clocks kept and missed"))
-        self.rows(drawing, [called[name] for name in names], 22)
+        self.rows(drawing, [called[name] for name in names], 21)
         self.lines(drawing, [(run.start, row[run.id], run.until, row[run.id]) for run in runs], theme.tokens.text3, 2)
         dues = [(run.due, row[run.id] - 0.3, run.due, row[run.id] + 0.3) for run in runs]
         self.lines(drawing, dues, theme.tokens.text, 1.6)
