@@ -34,7 +34,9 @@ class Place:
 
 
 def _late_tasks(desk: Desk) -> tuple[int, bool]:
-    late = sum(overdue(task, desk.now()) for task in all_tasks(desk.state) if desk.state.incident.phase)
+    if not desk.state.incident.running:
+        return 0, False
+    late = sum(overdue(task, desk.now()) for task in all_tasks(desk.state))
     return late, late > 0
 
 

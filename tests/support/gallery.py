@@ -11,19 +11,21 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer  # noqa: E402 - the platform is chosen before Qt loads
+from PySide6.QtCore import QEventLoop, QTimer
 
-from app.ui.places import PLACES  # noqa: E402
-from tests.support.stage import play, stage, strike  # noqa: E402
+from app.ui.desk import Desk
+from app.ui.places import PLACES
+from tests.support.stage import play, stage, strike
 
 SEEN_BY = {"lobby": "shen", "room": "chen", "facts": "chen", "statements": "chen", "promises": "gu", "record": "shen"}
 
 
-def settle(jobs_idle_ms: int = 150) -> None:
-    """Let the worker and the windows come to rest."""
+def settle(desk: Desk) -> None:
+    """Let the worker and the windows come to rest: three rounds of what follows from what."""
     loop = QEventLoop()
-    QTimer.singleShot(jobs_idle_ms, loop.quit)
-    loop.exec()
+    for _round in range(3):
+        QTimer.singleShot(60, lambda: desk.jobs.run("rest", lambda: None, lambda _nothing: loop.quit()))
+        loop.exec()
 
 
 def render(folder: Path) -> list[Path]:
@@ -32,7 +34,12 @@ def render(folder: Path) -> list[Path]:
     made = []
     for language in ("zh", "en"):
         for theme in ("light", "dark"):
-            for until, places in (("half", None), ("desk", ("signoff",)), ("closed", ("picture", "record", "room"))):
+            for until, places in (
+                ("half", None),
+                ("desk", ("signoff",)),
+                ("promises", ("promises",)),
+                ("closed", ("picture", "record", "room")),
+            ):
                 scene = play(language, until)
                 _app, desk, window, scene = stage(language, theme, until, "shen", scene)
                 window.resize(1440, 900)
@@ -43,7 +50,7 @@ def render(folder: Path) -> list[Path]:
                         continue
                     desk.act_as(scene.people["han" if key == "signoff" else SEEN_BY.get(key, "shen")])
                     window.show_place(key)
-                    settle()
+                    settle(desk)
                     path = folder / f"{key}-{until}-{language}-{theme}.png"
                     window.grab().save(str(path))
                     made.append(path)
