@@ -23,6 +23,7 @@ class Sample(QWidget):
         super().__init__(parent)
         self._kind: MarkKind = kind
         self._words = words_
+        self.setAccessibleName(words_)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
