@@ -30,6 +30,7 @@ from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.picture_table import PictureTable, Value, values
 from app.ui.models.picture_words import offset, read_out, summary, way_names
+from app.ui.paper import Paper, Preview
 from app.ui.screen import Screen
 from app.ui.screens.header import IncidentHeader
 from app.ui.widgets.button import Button, IconButton
@@ -84,6 +85,7 @@ class PictureScreen(Screen):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         heads = self.table.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.pages = QStackedWidget()
@@ -112,7 +114,7 @@ class PictureScreen(Screen):
         self.all.clicked.connect(self._reset)
         self.exporter.clicked.connect(self.export)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+T", self.turn_over), ("Ctrl+E", self.export)):
+        for keys, act in (("Ctrl+T", self.turn_over), ("Ctrl+E", self.export), ("Ctrl+P", self.print)):
             QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
         alone = Qt.ShortcutContext.WidgetShortcut
         QShortcut(QKeySequence.StandardKey.Copy, self.table, context=alone).activated.connect(self.copy)
@@ -236,11 +238,27 @@ class PictureScreen(Screen):
         dialog.fileSelected.connect(self.write)
         dialog.open()
 
+    def _place(self) -> str:
+        """Up to which line of the record is shown, and that line's fingerprint."""
+        line = self.desk.lines[(self.desk.moment or len(self.desk.lines)) - 1]
+        return f"#{line.seq} {short(line.hash.hex())}"
+
     def _caption(self) -> str:
         """Which incident, what is seen, and up to which line of the record."""
-        line = self.desk.lines[(self.desk.moment or len(self.desk.lines)) - 1]
         about = summary(self.picture) if self.picture else ""
-        return " · ".join((self.desk.state.incident.title, about, f"#{line.seq} {short(line.hash.hex())}"))
+        return " · ".join((self.desk.state.incident.title, about, self._place()))
+
+    def paper(self) -> Paper:
+        """The values as a sheet."""
+        notes = (self.desk.state.incident.title, summary(self.picture) if self.picture else "", self._place())
+        rows = [self.model.cells(row) for row in range(len(self.model.rows))]
+        return Paper(_("Picture"), notes, self.model.heads(), (14, 14, 22, 28, 22), rows)
+
+    @Slot()
+    def print(self) -> None:
+        """Show the values as they would be printed."""
+        if self.picture is not None:
+            Preview(self.paper(), self).show()
 
     @Slot(str)
     def write(self, name: str) -> None:

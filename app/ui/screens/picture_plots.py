@@ -38,7 +38,7 @@ from app.ui.screens.picture_axis import RowAxis
 from app.ui.theme import Theme
 from app.ui.tokens import LEVELS
 
-_LANES, _MOST_LABELS = 3, 200
+_LANES, _MOST_LABELS = 3, 40
 _FAR = 10.0 * 365 * 86_400
 """Seconds that lines across a plot go beyond it."""
 

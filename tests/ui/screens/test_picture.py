@@ -1,7 +1,7 @@
 """app/ui/screens/picture.py: the incident as drawn and as a table, with the chart's keys and files."""
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFileDialog
@@ -10,6 +10,7 @@ from app.domain.notes import NoteWritten
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.paper import Preview
 from app.ui.screens.picture import PictureScreen
 from tests.support.seated import enter, seated
 from tests.support.stage import play
@@ -150,7 +151,8 @@ def test_ctrl_t_turns_over_to_the_same_values_and_back(screen, qtbot):
 
 def test_rows_are_copied_as_a_table(screen):
     screen.turn_over()
-    screen.table.selectRow(0)
+    whole_row = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+    screen.table.selectionModel().select(screen.model.index(0, 0), whole_row)
     screen.copy()
     head, row = QGuiApplication.clipboard().text().split("\n")
     assert head.split("\t") == ["From", "Until", "Series", "What", "Value"]
@@ -220,3 +222,13 @@ def test_panes_are_gone_round_and_named(screen):
     assert screen.table.accessibleName()
     assert screen.nearer.accessibleName()
     assert screen.further.accessibleName()
+
+
+def test_ctrl_p_shows_the_values_as_they_would_be_printed(screen, chart, qtbot):
+    qtbot.keyClick(chart, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+
+    (preview,) = screen.findChildren(Preview)
+    assert preview.isVisible()
+    assert len(screen.paper().rows) == len(screen.model.rows)
+    assert "#58" in screen.paper().notes[-1]
+    preview.close()
