@@ -41,6 +41,7 @@ class Panes(QSplitter):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setExpanding(False)
+        self.destroyed.connect(self.tabs.deleteLater)  # while it has no parent, nobody else would
         self.narrow = False
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
