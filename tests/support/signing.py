@@ -29,8 +29,9 @@ def fact(scene: Scene, label: str) -> Fact:
 
 
 def act(scene: Scene, who: str, body: Body) -> Entry:
-    """``who`` enters ``body`` now; it stands."""
+    """``who`` enters ``body``, ten seconds after what came before; it stands."""
     assert scene.story.room is not None
+    scene.clock.at(10)
     made = scene.story.room.submit(body, scene.workspace.seats[scene.people[who]])
     assert not isinstance(made, Refusal), made
     return made

@@ -23,7 +23,7 @@ from app.ui.models.bound_facts import BoundRow, bound_rows
 from app.ui.models.statement_names import audience_name, channel_name, language_name
 from app.ui.models.verdict import Verdict
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.fingerprint import groups
+from app.ui.widgets.content_mark import groups
 from app.ui.widgets.label import ElidedLabel, IconLabel, Label
 
 

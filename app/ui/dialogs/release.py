@@ -29,8 +29,8 @@ from app.ui.models.clocks import clock_title
 from app.ui.models.statement_names import audience_name, channel_name, language_name
 from app.ui.times import clock_time, left, seconds_left
 from app.ui.widgets.button import Button
+from app.ui.widgets.content_mark import ContentMark
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.fingerprint import Fingerprint
 from app.ui.widgets.label import ElidedLabel, IconLabel, Label
 
 KEPT = "release-folder"
@@ -68,7 +68,7 @@ class ReleaseDialog(ContentDialog):
         column = QVBoxLayout(self.before)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        mark = Fingerprint(13)
+        mark = ContentMark(13)
         mark.show_digest(self.version.digest)
         column.addWidget(mark)
         column.addWidget(Label(_("What goes out"), Role.STRONG))

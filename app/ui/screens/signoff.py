@@ -161,9 +161,9 @@ class SignoffScreen(Screen):
         """Open the form for this decision, if it can be made now. The key that approves also releases."""
         if act == "approve" and self.verdict.releases:
             act = "release"
-        statement = self.statement
-        if statement is None or not self.bar.allows(act):
-            return
+        statement = self.reader.statement
+        if statement is None or statement is not self.statement or not self.bar.allows(act):
+            return  # what is on show is no longer what would be signed: the notice of it is on its way
         match act:
             case "approve":
                 self._open(ApproveDialog(self.desk, statement, self.verdict, self))
@@ -189,21 +189,17 @@ class SignoffScreen(Screen):
     @Slot(str, str)
     def _act(self, act: str, target: str) -> None:
         """A notice asks for something."""
-        statement, fact = self.statement, self.desk.state.facts.sheet.get(target)
+        statement, fact = self.reader.statement, self.desk.state.facts.sheet.get(target)
         if act == "accept" and statement is not None and fact is not None and self.verdict.role:
             self._open(accept_dialog(self.desk, statement, self.verdict.role, fact, self))
 
     # -- panes ---------------------------------------------------------------------------------------------------
 
-    def next_pane(self, by: int) -> bool:
-        """Give the keyboard to the next pane: inbox, text, facts and history, decision."""
-        buttons = [b for b in (self.bar.approve, self.bar.release, self.bar.changes) if b.isVisible() and b.isEnabled()]
-        panes: list[QWidget] = [self.inbox.list, self.text, self.context, *buttons[:1]]
-        focus = self.focusWidget()
-        homes = (self.inbox, self.text, self.context, self.bar)
-        here = next((i for i, home in enumerate(homes) if focus is not None and home.isAncestorOf(focus)), -1)
-        panes[(here + by) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
-        return True
+    def regions(self) -> list[QWidget]:
+        """Inbox, text, facts and history, decision."""
+        bar = self.bar
+        buttons = [b for b in (bar.approve, bar.release, bar.changes) if b.isVisible() and b.isEnabled()]
+        return [self.inbox.list, self.text.stack, self.context.stack, *buttons[:1]]
 
     def _layout(self) -> dict[str, str]:
         settings = getattr(self.window(), "settings", None)

@@ -18,7 +18,7 @@ from app.ui.icons import Icon
 from app.ui.models.verdict import Verdict
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
-from app.ui.widgets.fingerprint import Fingerprint
+from app.ui.widgets.content_mark import ContentMark
 from app.ui.widgets.label import ElidedLabel, IconLabel, Label
 
 KEYS = {"approve": "Ctrl+Shift+Enter", "changes": "Ctrl+Shift+R", "reject": "Ctrl+Shift+X"}
@@ -38,7 +38,7 @@ class DecisionBar(QFrame):
         self.setMinimumHeight(Theme.of(self).px(76))
         self.setAccessibleName(_("Decision"))
         self.lead = Label("", Role.BODY, "2")
-        self.fingerprint = Fingerprint()
+        self.fingerprint = ContentMark()
         self.key = ElidedLabel("", Role.CAPTION, "2")
         self.reason_icon, self.reason = IconLabel(Icon.INFO, 16), Label("", Role.BODY, "2", wrap=True)
         self.reject = Button(_("Reject…"), "danger", second=KEYS["reject"])

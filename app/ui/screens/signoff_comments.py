@@ -45,10 +45,8 @@ class Comments(QObject):
         self._place: Place = ("", "")
         self._clean = Shown("")
         self._cards: dict[tuple[object, ...], CommentCard] = {}
-        for signal in (desk.seat_changed, desk.opened):
-            signal.connect(self._forget)
+        self._seat: tuple[object, ...] = (desk.member, desk.room)
 
-    @Slot()
     def _forget(self) -> None:
         self.view.set_cards([])
         for card in [*self._cards.values(), *(draft.card for draft in self._drafts)]:
@@ -70,6 +68,10 @@ class Comments(QObject):
 
     def show(self, statement: Statement | None, place: Place, clean: Shown, *, beside: bool = True) -> None:
         """Show the comments on this text; ``clean`` tells its paragraphs. Without ``beside`` there is no room."""
+        seat = (self.desk.member, self.desk.room)
+        if seat != self._seat:  # what one person began, another does not go on with
+            self._forget()
+            self._seat = seat
         self._statement, self._place, self._clean = statement, place, clean
         self.view.set_cards(self._placed(statement) if statement is not None and beside else [])
 

@@ -5,7 +5,7 @@ Belongs here: following one statement while others change it. How it is shown is
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.statements import Statement, Version
 from app.room import reviewing
@@ -30,8 +30,7 @@ class Reader(QObject):
         self._drifted = ""
         self._looked: dict[str, int] = {}
         self._wanted = ""
-        for signal in (desk.seat_changed, desk.opened, desk.moment_changed):
-            signal.connect(self.forget)
+        self._seat: tuple[object, ...] = ()
 
     @property
     def version(self) -> Version | None:
@@ -42,8 +41,7 @@ class Reader(QObject):
         """The version that was being read when another came in that has not been looked at yet."""
         return self.statement.version(self._drifted) if self.statement and self._drifted else None
 
-    @Slot()
-    def forget(self) -> None:
+    def _forget(self) -> None:
         """Another person, incident or moment: nothing has been seen."""
         self.statement, self.base, self.reading, self.unseen = None, None, None, ()
         self._chosen, self._drifted, self._wanted = "", "", ""
@@ -53,6 +51,10 @@ class Reader(QObject):
 
     def show(self, statement: Statement | None) -> None:
         """Read this statement as it now is; a version that came in meanwhile has to be looked at."""
+        seat = (self.desk.member, self.desk.room, self.desk.moment)
+        if seat != self._seat:
+            self._forget()
+            self._seat = seat
         before = self.statement
         same = before is not None and statement is not None and before.id == statement.id
         if not same:

@@ -85,6 +85,7 @@ class TextPanel(QFrame):
         self.view, self.old, self.new = RedlineView(), _Side(), _Side()
         self.comments = Comments(desk, self.view, self)
         self._places: list[Place] = []
+        self._here: tuple[str, Place] | None = None
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
@@ -229,6 +230,11 @@ class TextPanel(QFrame):
                 self.legend.show_changes(shown, self.view.change)
             else:
                 self.legend.show_facts()
+        here = (self.reader.statement.id, self.place)
+        if here != self._here:
+            for view in (self.view, self.old.view, self.new.view):
+                view.begin_at_top()
+        self._here = here
         self.comments.show(self.reader.statement, self.place, clean, beside=self.mode != "side")
         self.legend.write.setVisible(self.comments.may_write() and self.mode != "side")
 

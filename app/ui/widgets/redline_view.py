@@ -79,6 +79,7 @@ class RedlineView(StatementEditor):
         if not same:
             self.change = -1
         self.show_text(shown.text)
+        self.look_again()
         self._ink()
 
     def restyle(self) -> None:

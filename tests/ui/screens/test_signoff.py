@@ -1,0 +1,339 @@
+"""The sign-off desk as a whole: reading, deciding, and what happens while others act."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from app.domain.incident import IncidentClosed
+from app.ui.dialogs.approve import ApproveDialog
+from app.ui.dialogs.decide import DecideDialog
+from app.ui.dialogs.reason import ReasonDialog
+from app.ui.dialogs.release import ReleaseDialog
+from app.ui.panes import first_in
+from app.ui.screens.signoff import SignoffScreen
+from tests.support.seated import seated, told
+from tests.support.signing import act, fact, holding, request, restate, revise, sign
+from tests.support.stage import play, stage, strike
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def at(dressed, qtbot):
+    """The screen as somebody sees it at a moment of the story, read and ready."""
+    with ExitStack() as stack:
+
+        def sit(who, until="desk"):
+            scene = play("en", until)
+            desk = stack.enter_context(seated(who, scene=scene))
+            screen = SignoffScreen(desk)
+            qtbot.addWidget(screen)
+            screen.resize(1260, 860)
+            screen.show()
+            qtbot.waitExposed(screen)
+            if screen.statement is not None:
+                qtbot.waitUntil(lambda: screen.reader.reading is not None)
+            return screen, scene
+
+        yield sit
+
+
+def number(screen):
+    """The version that is on show, once it is."""
+    return screen.reader.version.number if screen.reader.reading is not None else 0
+
+
+def press(qtbot, screen, *keys):
+    """Each key goes to whatever has the keyboard."""
+    for key in keys:
+        plain, modifiers = (key, Qt.KeyboardModifier.NoModifier) if not isinstance(key, tuple) else key
+        qtbot.keyClick(QApplication.focusWidget() or screen, plain, modifiers)
+
+
+@pytest.fixture
+def staged(dressed):
+    """The whole window, as the lawyer sees it when it is her turn."""
+    _app, desk, window, scene = stage("en", "light", "desk", "han")
+    yield desk, window, scene
+    strike(desk, window)
+
+
+def test_a_whole_review_by_keyboard_alone_from_opening_to_signed(staged, qtbot):
+    desk, window, scene = staged
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen = window.screens["signoff"]
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(screen.inbox.list.hasFocus)
+    press(qtbot, window, Qt.Key.Key_J, Qt.Key.Key_K)
+    assert screen.statement.label == "S-02"
+    press(qtbot, window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.text.view.hasFocus() and number(screen) == 3)
+    press(qtbot, window, Qt.Key.Key_N, Qt.Key.Key_N)
+    assert screen.text.legend.where.text() == "change 2 of 2"
+    press(qtbot, window, Qt.Key.Key_C)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QPlainTextEdit)
+    qtbot.keyClicks(field, "Good, it is on record now.")
+    assert not screen.bar.approve.isEnabled()
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(screen.bar.approve.isEnabled)
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL | SHIFT))
+    dialog = screen.dialog
+    assert isinstance(dialog, ApproveDialog)
+    qtbot.waitUntil(dialog.cancel.hasFocus)
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: scene.people["han"] in {g.by for g in desk.state.signoffs.given[screen.statement.id]})
+    qtbot.waitUntil(lambda: not screen.bar.approve.isVisible())
+    assert screen.bar.reason.text().startswith("You approved it as Legal counsel at ")
+    assert [c.text for c in desk.state.statements.comments_on(screen.statement.id)][-1] == "Good, it is on record now."
+
+
+def test_the_desk_opens_at_what_waits_longest_with_its_redline(at):
+    screen, _scene = at("han")
+    assert (screen.statement.label, number(screen)) == ("S-02", 3)
+    assert screen.text.mode == "redline"
+    assert screen.text.header._note.text() == "changes since v2"
+    assert screen.bar.approve.isEnabled()
+    assert screen.bar.approve.label == "Approve"
+    assert screen.bar.fingerprint.digest == screen.statement.current.digest
+
+
+def test_signing_keeps_the_statement_in_view_and_tells_that_it_is_signed(at, qtbot):
+    screen, scene = at("han")
+    sign(scene, "legal")
+    qtbot.waitUntil(lambda: not screen.bar.approve.isVisible())
+    assert screen.statement.label == "S-02"
+    assert screen.inbox.list.chosen().section in ("decided", "others")
+    assert screen.bar.changes.isVisible()
+
+
+def test_the_one_confirmation_signs_exactly_what_was_read(at, qtbot):
+    screen, _scene = at("han")
+    screen.decide("approve")
+    assert isinstance(screen.dialog, ApproveDialog)
+    told(screen.desk, screen.dialog.act)
+    qtbot.waitUntil(lambda: screen.dialog is None)
+    last = screen.desk.state.signoffs.given[screen.statement.id][-1]
+    assert (last.role, last.decision, last.digest) == ("legal", "approve", screen.statement.current.digest)
+
+
+@pytest.mark.parametrize(("key", "decision"), [(Qt.Key.Key_R, "changes"), (Qt.Key.Key_X, "reject")])
+def test_saying_no_has_its_keys_and_its_form(at, qtbot, key, decision):
+    screen, _scene = at("han")
+    screen.activateWindow()
+    qtbot.waitUntil(screen.inbox.list.hasFocus)
+    press(qtbot, screen, (key, CTRL | SHIFT))
+    assert isinstance(screen.dialog, DecideDialog)
+    screen.dialog.text.setPlainText("Name the owner")
+    told(screen.desk, screen.dialog.act)
+    assert screen.desk.state.signoffs.given[screen.statement.id][-1].decision == decision
+    qtbot.waitUntil(lambda: not screen.bar.changes.isVisible())
+
+
+def test_only_one_form_is_open_at_a_time_and_an_act_not_offered_opens_none(at):
+    screen, _scene = at("shen")
+    screen.decide("approve")
+    assert screen.dialog is None
+    screen.decide("changes")
+    first = screen.dialog
+    screen.decide("reject")
+    assert screen.dialog is not first
+    screen.dialog.reject()
+    assert screen.dialog is None
+
+
+# -- the text changes while it is read -------------------------------------------------------------------------------
+
+
+def drift(at, qtbot):
+    screen, scene = at("han")
+    revise(scene)
+    request(scene)
+    qtbot.waitUntil(lambda: number(screen) == 4)
+    return screen, scene
+
+
+def test_a_version_that_came_in_while_reading_has_to_be_looked_at_before_it_is_signed(at, qtbot):
+    screen, _scene = drift(at, qtbot)
+    assert not screen.bar.approve.isEnabled()
+    assert screen.bar.reason.text().endswith("Look at what changed first: English.")
+    assert screen.bar.fingerprint.digest == screen.statement.current.digest
+    screen.text.notices.acted.emit("redline", "")
+    assert screen.bar.approve.isEnabled()
+    assert screen.text.notices.shown == []
+
+
+def test_going_through_the_changes_counts_as_looking_and_so_does_the_tab(at, qtbot):
+    screen, scene = at("han")
+    revise(scene, "a ceiling", "an upper limit")
+    revise(scene, "这位用户道歉", "周女士道歉")
+    request(scene)
+    qtbot.waitUntil(lambda: number(screen) == 5)
+    assert screen.bar.reason.text().endswith("English, 中文.")
+    screen.text.step(1)
+    assert screen.bar.reason.text().endswith("first: 中文.")
+    screen.text.tabs.setCurrentIndex(1)
+    assert screen.bar.approve.isEnabled()
+
+
+def test_reading_clean_is_not_looking_at_what_changed(at, qtbot):
+    screen, _scene = drift(at, qtbot)
+    screen.text.choose_mode("clean")
+    assert not screen.bar.approve.isEnabled()
+    screen.text.choose_mode("side")
+    assert screen.bar.approve.isEnabled()
+
+
+def test_the_confirmation_that_was_open_does_not_sign_the_old_text(at, qtbot):
+    screen, scene = at("han")
+    screen.decide("approve")
+    dialog = screen.dialog
+    revise(scene)
+    qtbot.waitUntil(lambda: not dialog.primary.isEnabled())
+    assert dialog._sentence.text().startswith("The text has changed meanwhile")
+    dialog.act()
+    dialog.reject()
+    assert screen.desk.state.signoffs.counting(screen.statement.id, screen.statement.current.digest) == {}
+
+
+def test_a_version_that_takes_the_change_back_needs_no_second_look(at, qtbot):
+    screen, scene = drift(at, qtbot)
+    revise(scene, "an upper limit", "a ceiling")
+    qtbot.waitUntil(lambda: number(screen) == 5)
+    assert screen.bar.approve.isEnabled()
+
+
+# -- facts that change -----------------------------------------------------------------------------------------------
+
+
+def test_who_signed_accepts_a_changed_fact_with_a_reason(at, qtbot):
+    screen, scene = at("gu", "signed")
+    restate(scene)
+    qtbot.waitUntil(lambda: bool(screen.text.notices.shown))
+    (notice,) = screen.text.notices.shown
+    screen.text.notices.acted.emit(notice.act, notice.target)
+    assert isinstance(screen.dialog, ReasonDialog)
+    screen.dialog.text.setPlainText("The receipt says 300.")
+    told(screen.desk, screen.dialog.act)
+    accepted = screen.desk.state.signoffs.accepted[screen.statement.id]
+    changed = fact(scene, "F-04")
+    assert accepted == {("pr", changed.id, changed.of)}
+    assert screen.text.notices.shown[0].button == ""
+
+
+def test_a_fact_opens_on_the_facts_screen(at, qtbot):
+    screen, scene = at("han")
+    with qtbot.waitSignal(screen.desk.go) as gone:
+        screen.context.facts.opened.emit(screen.context.facts.rows.rows[0])
+    assert gone.args == ["facts", fact(scene, "F-01").id]
+
+
+# -- going out -------------------------------------------------------------------------------------------------------
+
+
+def test_after_the_last_signature_the_key_that_approves_releases(at, qtbot):
+    screen, scene = at("shen")
+    sign(scene, "legal")
+    qtbot.waitUntil(screen.bar.approve.isEnabled)
+    screen.decide("approve")
+    told(screen.desk, screen.dialog.act)
+    qtbot.waitUntil(lambda: screen.bar.release.isVisible() and screen.dialog is None)
+    screen.decide("approve")
+    assert isinstance(screen.dialog, ReleaseDialog)
+    screen.dialog.reject()
+
+
+# -- when nothing can be entered -------------------------------------------------------------------------------------
+
+
+def test_in_the_past_there_is_no_decision_bar_and_back_in_the_present_there_is(at, qtbot):
+    screen, _scene = at("han")
+    with qtbot.waitSignal(screen.desk.moment_changed):
+        screen.desk.show_moment(screen.desk.head.seq - 1)
+    assert not screen.bar.isVisible()
+    assert not screen.text.comments.may_write()
+    screen.desk.show_moment(None)
+    qtbot.waitUntil(lambda: screen.bar.isVisible() and screen.bar.approve.isEnabled())
+
+
+def test_a_closed_incident_can_be_read_and_nothing_decided(at, qtbot):
+    screen, scene = at("han")
+    act(scene, "shen", IncidentClosed("enough for a test"))
+    qtbot.waitUntil(lambda: not screen.bar.isVisible())
+    assert screen.statement is not None
+
+
+def test_without_any_statement_the_desk_says_what_will_come(at):
+    screen, _scene = at("han", "declared")
+    assert screen.statement is None
+    assert screen.text.stack.currentWidget() is screen.text.empty
+    assert not screen.bar.isVisible()
+    assert not screen.context.isVisible()
+    assert screen.inbox.empty.isVisible()
+
+
+# -- going about -----------------------------------------------------------------------------------------------------
+
+
+def test_others_can_send_one_to_a_statement(at, qtbot):
+    screen, scene = at("gu")
+    memo = next(s for s in scene.story.state.statements.in_order() if s.label == "S-01")
+    screen.show_at(memo.id)
+    qtbot.waitUntil(lambda: screen.reader.reading is not None)
+    assert screen.statement.label == "S-01"
+    assert screen.inbox.list.chosen().label == "S-01 v1"
+    assert screen.bar.reason.text().startswith("S-01 was released at ")
+
+
+def test_another_member_at_this_machine_finds_their_own_inbox(at, qtbot):
+    screen, scene = at("han")
+    screen.desk.act_as(scene.people["gu"])
+    qtbot.waitUntil(lambda: number(screen) == 3)
+    assert screen.bar.reason.text().startswith("You approved it as Head of communications")
+    assert screen.text.comments.unsent == 0
+
+
+def test_f6_finds_inbox_text_facts_and_decision(at, qtbot):
+    screen, _scene = at("han")
+    stops = [first_in(pane) for pane in screen.regions()]
+    assert stops == [screen.inbox.list, screen.text.view, screen.context.facts, screen.bar.approve]
+    screen.text.choose_mode("side")
+    assert first_in(screen.regions()[1]) is screen.text.old.view
+
+
+def test_comparing_with_another_version_shows_its_redline(at, qtbot):
+    screen, scene = at("han")
+    first = holding(scene).versions[0]
+    screen.context.base_wanted.emit(first.id)
+    qtbot.waitUntil(lambda: screen.reader.reading is not None)
+    assert screen.reader.base.id == first.id
+    assert screen.text.mode == "redline"
+    assert [row.chip.text for row in screen.context.versions.rows.rows if row.chip] == ["current", "compared"]
+
+
+def test_a_second_changes_only_what_time_changes(at):
+    screen, scene = at("han")
+    before = screen.context.chain.steps
+    scene.clock.at(20 * 60)
+    screen.tick()
+    assert screen.context.chain.steps != before
+
+
+def test_the_widths_of_the_panes_are_remembered(staged):
+    _desk, window, _scene = staged
+    window.show()
+    window.show_place("signoff")
+    screen = window.screens["signoff"]
+    screen.splitter.setSizes([400, 500, 300])
+    screen.splitter.splitterMoved.emit(400, 1)
+    kept = window.settings.layout["signoff"]
+    screen.splitter.setSizes([250, 700, 300])
+    window.settings.layout["signoff"] = kept
+    screen.renew()
+    assert screen.splitter.sizes()[0] == 400
