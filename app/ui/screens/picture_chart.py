@@ -21,7 +21,8 @@ from app.room.picture import Picture
 from app.ui.fonts import Role
 from app.ui.models.picture_words import summary
 from app.ui.screens.picture_axis import TimeAxis, dress
-from app.ui.screens.picture_plots import PLOTS, Drawing, Pane, TurnsPlot
+from app.ui.screens.picture_plot import Drawing, Pane
+from app.ui.screens.picture_plots import PLOTS, TurnsPlot
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
