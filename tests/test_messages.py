@@ -168,7 +168,10 @@ def test_terms_are_those_of_the_field(kept: Catalog, word: str, why: str) -> Non
         (lambda: _("Sign and record"), "签名并记入"),
         (lambda: _("Superseded"), "已失效（内容已变更）"),
         (lambda: _("{label} is {standing}.", label="F-07", standing=_("disputed")), "F-07 的状态是“争议”。"),
-        (lambda: _("Record intact, {count} entries, head", count=61), "记录链完整 · 61 条 · 链头"),
+        (
+            lambda: n_("Record intact, {count} entry, head", "Record intact, {count} entries, head", 61),
+            "记录链完整 · 61 条 · 链头",
+        ),
         (lambda: n_("{count} entry", "{count} entries", 1), "1 条"),
         (lambda: n_("{count} entry", "{count} entries", 61), "61 条"),
     ],

@@ -6,7 +6,7 @@ Belongs here: codes turned into words that windows and console share. Words of o
 from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
-from app.i18n import _, language, pick
+from app.i18n import _, language, n_, pick
 from app.identity.vault import VaultFault
 from app.room.refusals import REFUSALS
 from app.room.report import Finding, Report
@@ -66,18 +66,19 @@ def standing(code: str) -> str:
 def store_fault(fault: StoreFault) -> str:
     """What the surroundings refuse, where, and the way out."""
     return {
-        "foreign": _("{where} is not a Golden Hour file."),
+        "foreign": _("{where} is not a Golden Hour file. Put the right one back; nothing was changed."),
         "wrong-key": _(
             "{where} does not open with the key in this computer's keyring: another user's file, or damaged."
+            " Put the right one back; nothing was changed."
         ),
         "newer": _("{where} was written by a newer version of Golden Hour. Update the program; nothing was changed."),
         "locked": _("Another program holds {where}. Close it and try again; what you wrote is still here."),
         "read-only": _("{where} can be read but not written. Check its rights, then try again."),
         "full": _("The disk that holds {where} is full. Make room, then try again; what you wrote is still here."),
-        "missing-folder": _("The folder of {where} does not exist."),
+        "missing-folder": _("The folder of {where} does not exist. Put it back, then try again."),
         "unreadable": _("{where} may not be opened. Check its rights."),
         "damaged": _("{where} is damaged. Restore it from a backup; what can be read can still be exported."),
-        "gone": _("{where} was moved or removed while it was open."),
+        "gone": _("{where} was moved or removed. Put it back, then try again."),
     }.get(fault.code, _("{where} cannot be used just now. Try again.")).format(where=fault.where)
 
 
@@ -88,7 +89,9 @@ def surroundings(error: Exception) -> str | None:
     if isinstance(error, VaultFault):
         return _("The keyring of this computer does not answer. Unlock it, then try again.")
     if isinstance(error, OSError):
-        where = error.filename or ""
+        where = error.filename
+        if not where:
+            return _("Something could not be read or written: {why}", why=error.strerror or "")
         return _("{where} cannot be read or written: {why}", where=where, why=error.strerror or "")
     return None
 
@@ -101,7 +104,11 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
     if report.verdict and not report.refused:
         head = _("The chain holds. Entries rest on others that are withheld and cannot be accepted without them.")
     elif report.verdict:
-        head = _("The chain holds. {count} entries in it are refused and have no effect:", count=len(report.refused))
+        head = n_(
+            "The chain holds. {count} entry in it is refused and has no effect:",
+            "The chain holds. {count} entries in it are refused and have no effect:",
+            len(report.refused),
+        )
     lines = [head]
     lines += [_("  #{seq} {kind}: {reason}", seq=f.seq, kind=f.kind or "?", reason=_reason(f)) for f in report.refused]
     lines.append(_("Workspace {fingerprint}", fingerprint=report.workspace or "?"))
@@ -111,15 +118,26 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
         lines.append(_("This is a drill."))
     kinds = {"roster": _("Roster"), "incident": _("Incident"), "library": _("Library")}
     lines += [
-        _("{kind} {stream}: {entries} entries", kind=kinds.get(s.kind, s.kind), stream=s.stream, entries=s.entries)
+        n_("{kind} {id}: {count} entry", "{kind} {id}: {count} entries", s.entries, kind=kinds[s.kind], id=s.stream)
         for s in report.streams
     ]
     lines += [
-        _("Released: {digest}, resting on {count} sign-offs", digest=out.content[:8], count=len(out.relies_on))
+        n_(
+            "Released: {digest}, resting on {count} sign-off",
+            "Released: {digest}, resting on {count} sign-offs",
+            len(out.relies_on),
+            digest=out.content[:8],
+        )
         for out in report.released
     ]
     if report.withheld:
-        lines.append(_("{count} entries are withheld or depend on one that is: unchecked.", count=len(report.withheld)))
+        lines.append(
+            n_(
+                "{count} entry is withheld or depends on one that is: unchecked.",
+                "{count} entries are withheld or depend on one that is: unchecked.",
+                len(report.withheld),
+            )
+        )
     return lines
 
 

@@ -5,7 +5,7 @@ Belongs here: its items, from left to right. Drawing them is the row's.
 
 from datetime import datetime
 
-from app.i18n import _, language
+from app.i18n import _, language, n_
 from app.room.timeline import short
 from app.ui.desk import Desk
 from app.ui.icons import Icon
@@ -24,7 +24,7 @@ def left_items(desk: Desk) -> list[StatusItem]:
     if desk.broken:
         broken = _("Record does not verify from #{seq}", seq=desk.broken)
         return [StatusItem(broken, Icon.WARNING, "danger"), *invented]
-    intact = _("Record intact, {count} entries, head", count=len(desk.lines))
+    intact = n_("Record intact, {count} entry, head", "Record intact, {count} entries, head", len(desk.lines))
     items = [StatusItem(intact, Icon.LINK, fingerprint=short(desk.head.hash.hex()))]
     if desk.refusals:
         items.append(StatusItem(_("{count} refused", count=len(desk.refusals)), Icon.WARNING, "warn"))

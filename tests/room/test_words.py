@@ -97,7 +97,7 @@ def test_refused_entries_are_listed_with_their_reasons() -> None:
         3, "f" * 64, True, (Counts("s", "incident", 9, 1, 0, 0),), (finding,), (), (Out("x", "a" * 64, ("1", "2")),)
     )
     said = "\n".join(words.report_lines(report, False))
-    assert "1 entries in it are refused" in said
+    assert "1 entry in it is refused" in said
     assert "#7 signoff.given: You wrote in S-02 yourself" in said
     assert "f" * 64 in said
     assert "drill" in said
@@ -108,4 +108,4 @@ def test_refused_entries_are_listed_with_their_reasons() -> None:
 def test_withheld_entries_are_said_to_be_unchecked() -> None:
     gap = Gap(Finding("s", 2, None, None, "withheld"), True)
     report = Report(0, "f" * 64, False, (), (), (gap,))
-    assert "1 entries are withheld" in "\n".join(words.report_lines(report, True))
+    assert "1 entry is withheld" in "\n".join(words.report_lines(report, True))
