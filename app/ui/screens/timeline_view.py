@@ -80,7 +80,8 @@ class TimelineView(QTableView):
     def select(self, row: int) -> None:
         """Make a row current and bring it into view."""
         index = self._timeline.index(row, 0)
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex: that one asks which keys are held, and a shortcut that leads here may hold Ctrl.
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
 
     def choose(self, rows: list[int]) -> None:

@@ -138,6 +138,13 @@ def test_a_row_brought_into_view_is_whole(view):
         assert view.currentIndex().row() == row
 
 
+def test_keys_that_are_held_do_not_change_what_is_selected(view, qtbot):
+    qtbot.keyPress(view, Qt.Key.Key_F8, Qt.KeyboardModifier.ControlModifier)
+    view.select(20)
+    assert view.seqs() == [21]
+    qtbot.keyRelease(view, Qt.Key.Key_F8)
+
+
 def test_a_row_may_be_brought_to_the_top(view):
     view.to_top(9)
     assert view.rowViewportPosition(9) == 0
