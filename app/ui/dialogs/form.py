@@ -21,7 +21,7 @@ from app.ui.widgets.label import IconLabel, Label
 
 
 class FormDialog(QDialog):
-    """Subclasses add rows and override ``propose``. The dialog closes when its entry stands; what was typed stays until then."""
+    """Subclasses add rows and override ``propose``. It closes when its entry stands; what was typed stays till then."""
 
     def __init__(self, desk: Desk, title: str, primary: str, parent: QWidget, meaning: str = "") -> None:
         super().__init__(parent)
