@@ -17,7 +17,7 @@ _HIGH, _LABEL, _PAD, _ARROW = 24, 84, 5, 26
 
 
 class OldNew(QWidget):
-    """One row: label if there is one, old, arrow, new. An empty text shows as a dash; the tooltip has what does not fit."""
+    """One row: label if there is one, old, arrow, new. An empty text is a dash; the tooltip has what does not fit."""
 
     def __init__(self, label: str, old: str, new: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
