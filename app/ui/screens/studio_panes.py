@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 
 from PySide6.QtCore import QByteArray, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
 
 from app.i18n import _
@@ -52,7 +52,7 @@ class StudioPanes(QSplitter):
             self.addWidget(self.side)
             for pane in (self.left, self.side):
                 pane.show()
-            self.tabs.hide()
+            self.tabs.setParent(None)  # out of the splitter at once, not when it is deleted
             self.tabs.deleteLater()
             self.tabs = None
         self.setStretchFactor(self.indexOf(self.middle), 1)
@@ -86,9 +86,9 @@ class StudioPanes(QSplitter):
         """Remember how wide the panes are, wide and narrow apart."""
         self._layout_kept()[self._name] = base64.b64encode(self.saveState().data()).decode()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Share the room out when it is first known; afterwards the person does."""
-        super().resizeEvent(event)
-        if not self._restored and self.isVisible():
+        super().showEvent(event)
+        if not self._restored:
             self._restored = True
             self._share()
