@@ -24,8 +24,10 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import language
+from app.domain.state import State
+from app.i18n import _, language
 from app.ui.fonts import families
+from app.ui.times import moment
 
 _SIZE, _LARGE = 8.5, 14.0
 _INK, _LINE = QColor("#161C21"), QColor("#78848D")
@@ -40,6 +42,12 @@ class Paper:
     columns: tuple[str, ...]
     widths: tuple[int, ...]
     rows: Sequence[tuple[str, ...]]
+
+
+def notes_on(state: State, head: str, now: int) -> tuple[str, ...]:
+    """What stands above a sheet of an incident: its title, when and from which entry the sheet is; a drill says so."""
+    notes = (state.incident.title, _("As of {time}, record head {head}", time=moment(now), head=head))
+    return ("DRILL 演练", *notes) if state.incident.drill else notes
 
 
 def _written(points: float = _SIZE, *, bold: bool = False) -> QTextCharFormat:

@@ -27,8 +27,8 @@ from app.i18n import _, language, listed, pick
 from app.room import drafting, words
 from app.ui.models.headed import HeadRow
 from app.ui.models.room_sheets import fact_chip
-from app.ui.paper import Paper
-from app.ui.times import clock_time, moment
+from app.ui.paper import Paper, notes_on
+from app.ui.times import clock_time
 from app.ui.widgets.chip import ChipLook
 
 TO_SETTLE = (REPORTED, DISPUTED)
@@ -160,16 +160,13 @@ def _holding(needle: str, rows: Iterable[Row]) -> list[Row]:
 
 def paper(state: State, rows: Sequence[Row], head: str, now: int) -> Paper:
     """The facts among ``rows`` as a sheet on paper; ``head`` names the place in the record that it was taken from."""
-    notes = [state.incident.title, _("As of {time}, record head {head}", time=moment(now), head=head)]
-    if state.incident.drill:
-        notes.insert(0, "DRILL 演练")
     columns = (_("No."), _("Claim"), _("Value"), _("As of"), _("Source"), _("Standing"), _("Used in"))
     told = [
         (row.label, row.claim, row.amount, row.as_of, row.source, row.chip.text, row.used)
         for row in rows
         if isinstance(row, FactRow)
     ]
-    return Paper(_("Fact sheet"), tuple(notes), columns, (6, 30, 16, 10, 20, 8, 10), told)
+    return Paper(_("Fact sheet"), notes_on(state, head, now), columns, (6, 30, 16, 10, 20, 8, 10), told)
 
 
 def next_to_settle(state: State, after: str) -> str:

@@ -5,7 +5,7 @@ Belongs here: the words of a row, which rows a filter shows, and what one may do
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.domain.projections import would_refuse
@@ -18,6 +18,7 @@ from app.room import words
 from app.room.sources import rfc3339
 from app.ui.icons import Icon
 from app.ui.models.headed import HeadRow
+from app.ui.paper import Paper, notes_on
 from app.ui.times import clock_time, left, seconds_left, span
 from app.ui.widgets.chip import ChipLook
 from app.ui.widgets.clock_reading import clock_look, state_of
@@ -128,6 +129,17 @@ def promise_rows(state: State, roster: Roster, now: int, name: str = "all", need
 def _holding(needle: str, rows: Iterable[PromiseRow]) -> list[PromiseRow]:
     sought = needle.casefold().split()
     return [row for row in rows if all(word in row.spoken.casefold() for word in sought)]
+
+
+def paper(state: State, rows: Sequence[Row], head: str, now: int) -> Paper:
+    """The promises among ``rows`` as a sheet on paper; ``head`` names the place in the record it was taken from."""
+    columns = (_("No."), _("Promise"), _("Owner"), _("Told in"), _("Due"), _("State"), _("Left or settled"))
+    told = [
+        (row.label, row.text, row.owner, row.told, row.when, row.chip.text, row.rest)
+        for row in rows
+        if isinstance(row, PromiseRow)
+    ]
+    return Paper(_("Promises"), notes_on(state, head, now), columns, (6, 32, 18, 7, 12, 9, 16), told)
 
 
 def promise_acts(state: State, member: str, promise: Promise) -> dict[str, Refusal | None]:

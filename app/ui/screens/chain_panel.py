@@ -23,7 +23,6 @@ from app.ui.icons import Icon
 from app.ui.models.members import member_rows, member_text
 from app.ui.screen import Screen
 from app.ui.screens.sheet_list import SheetList
-from app.ui.theme import Theme
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.chip import Chip, ChipLook
 from app.ui.widgets.fingerprint import Fingerprint
@@ -44,7 +43,6 @@ class ChainPanel(Screen):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.setMinimumWidth(Theme.of(self).px(250))
         self.chip, self.counts = Chip(chain_look(0)), Pairs()
         self.broken = Label("", Role.BODY, "danger", wrap=True)
         self.go_on = Button(_("Continue in a new stream…"), "primary", Icon.LINK)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.terms import Refusal
 from app.i18n import _
@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.timeline_looks import look_of
+from app.ui.screens.kept_splitter import KeptSplitter
 from app.ui.times import moment
 from app.ui.widgets.button import Button
 from app.ui.widgets.json_view import JsonView
@@ -88,12 +89,8 @@ class ExhibitPane(QFrame):
         self.head.add(self.copy_button)
         signed.addWidget(self.head)
         signed.addWidget(self.payload, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(area)
-        self.splitter.addWidget(below)
-        self.splitter.setSizes([330, 400])
+        panes = ((area, 0, 0), (below, 0, 1))
+        self.splitter = KeptSplitter("exhibit", panes, (330, 400), Qt.Orientation.Vertical)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)

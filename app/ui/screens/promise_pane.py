@@ -5,12 +5,8 @@ Belongs here: the pane. What a button opens is the screen's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
-
 from app.domain.promises import Promise
 from app.i18n import _
-from app.room import chronicle, words
 from app.room.timeline import Row
 from app.ui.desk import Desk
 from app.ui.fonts import Role
@@ -19,15 +15,11 @@ from app.ui.models import promises as models
 from app.ui.models.promise_turns import turns
 from app.ui.models.sheet import SheetRow
 from app.ui.models.statement_names import statement_name
-from app.ui.screens.act_bar import ActBar
-from app.ui.screens.sheet_list import SheetList
-from app.ui.screens.turn_list import TurnList
+from app.ui.screens.sheet_pane import SheetPane
 from app.ui.times import moment
 from app.ui.widgets.button import Button
-from app.ui.widgets.chip import Chip, ChipLook
 from app.ui.widgets.label import Label
 from app.ui.widgets.pairs import Pairs
-from app.ui.widgets.panel import PanelHeader, rule
 
 
 def _buttons() -> dict[str, Button]:
@@ -38,59 +30,16 @@ def _buttons() -> dict[str, Button]:
     }
 
 
-class PromisePane(QFrame):
-    """``asked`` carries an act, ``followed`` a statement's id, ``placed`` an entry's number."""
+class PromisePane(SheetPane):
+    """``show_promise`` shows one of the desk's promises."""
 
-    asked = Signal(str)
-    followed = Signal(str)
-    placed = Signal(int)
-
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.setProperty("surface", "panel")
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, _("Told in"), _("No statement is named."), _buttons())
         self._promise: Promise | None = None
         self._rows: dict[Promise, tuple[Row, ...]] = {}
-        self.header, self.chip = PanelHeader(""), Chip(ChipLook(""))
-        self.header.add(self.chip)
         self.text, self.rest = Label("", Role.STRONG, wrap=True, selectable=True), Label("", Role.SCREEN, wrap=True)
         self.about = Pairs()
-        self.told, self.statement = PanelHeader(_("Told in")), SheetList(_("Told in"))
-        self.elsewhere = Label(_("No statement is named."), Role.CAPTION, "2")
-        self.history, self.turns, self.acts = PanelHeader(_("History")), TurnList(), ActBar(_buttons())
-        self._lay_out()
-        self.statement.opened.connect(self.followed)
-        self.turns.asked.connect(self.placed)
-        self.acts.asked.connect(self.asked)
-
-    def _lay_out(self) -> None:
-        inside = QFrame()
-        inside.setProperty("surface", "panel")
-        top = QVBoxLayout()
-        top.setContentsMargins(12, 12, 12, 12)
-        top.setSpacing(8)
-        for part in (self.text, self.rest, self.about):
-            top.addWidget(part)
-        self.elsewhere.setContentsMargins(12, 8, 12, 10)
-        self.turns.setContentsMargins(12, 10, 12, 0)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        for below in (rule(), self.told, self.statement, self.elsewhere, self.history, self.turns):
-            column.addWidget(below)
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.header)
-        whole.addWidget(area, 1)
-        whole.addWidget(self.acts)
+        self.lay_out((self.text, self.rest, self.about))
 
     def show_promise(self, promise: Promise) -> None:
         """Show ``promise`` as it stands at the moment shown."""
@@ -107,13 +56,10 @@ class PromisePane(QFrame):
             ]
         )
         self._show_told(promise)
-        if promise not in self._rows:
-            self._read(promise)
         self._show_turns()
-        acts = models.promise_acts(state, desk.member, promise)
-        refused = next((refusal for refusal in acts.values() if refusal is not None), None)
-        self.acts.setVisible(desk.may_act() and bool(acts))
-        self.acts.offer(acts, words.refusal(refused, state.playbook, desk.roster) if refused else "")
+        if promise not in self._rows:
+            self._find_rows(promise)
+        self.offer(models.promise_acts(state, desk.member, promise))
         self.tick()
 
     def tick(self) -> None:
@@ -125,15 +71,11 @@ class PromisePane(QFrame):
             self.rest.set_ink(ink)
             self.chip.set_look(models.chip(self._promise, now))
 
-    def forget(self) -> None:
-        """Another incident or moment: what was found in the record no longer holds."""
-        self._rows = {}
-
     def _show_told(self, promise: Promise) -> None:
         found = self.desk.state.statements.drafted.get(promise.statement or "")
-        self.elsewhere.setVisible(found is None)
+        self.without.setVisible(found is None)
         name = f"{statement_name(self.desk.state, found)} v{found.current.number}" if found else ""
-        self.statement.show_rows([SheetRow(found.id, name, found.label)] if found else [])
+        self.statements.show_rows([SheetRow(found.id, name, found.label)] if found else [])
 
     def _show_turns(self) -> None:
         desk, promise = self.desk, self._promise
@@ -141,15 +83,14 @@ class PromisePane(QFrame):
         self.history.set_note(str(len(rows) or ""))
         self.turns.show_turns(turns(rows, desk.state, desk.roster, desk.now()))
 
-    def _read(self, promise: Promise) -> None:
-        """Find what was entered about the promise; off the window thread."""
-        desk = self.desk
-        end = desk.moment or len(desk.lines)
-        lines, kinds = desk.lines[:end], desk.kinds[:end]
+    def _find_rows(self, promise: Promise) -> None:
+        """What was entered about the promise."""
 
         def take(found: tuple[Row, ...]) -> None:
             self._rows[promise] = found
-            if self._promise == promise:
-                self._show_turns()
+            self._show_turns()
 
-        desk.jobs.run("history", lambda: chronicle.about(lines, kinds, "promise", promise.id), take)
+        self.find_entries("promise", promise.id, take)
+
+    def forget(self) -> None:
+        self._rows = {}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.desk import Desk
@@ -17,6 +17,7 @@ from app.ui.screens.comparison_pane import ComparisonPane
 from app.ui.screens.entries_panel import EntriesPanel
 from app.ui.screens.exhibit_pane import ExhibitPane
 from app.ui.screens.header import IncidentHeader
+from app.ui.screens.kept_splitter import KeptSplitter
 from app.ui.screens.moment_bar import MomentBar
 from app.ui.theme import Theme
 from app.ui.widgets.segmented import Segment, Segmented
@@ -60,22 +61,17 @@ class RecordScreen(Screen):
         column.setSpacing(0)
         column.addWidget(bar)
         column.addWidget(self.shown, 1)
-        right.setMinimumWidth(Theme.of(self).px(320))
-        self.entries.setMinimumWidth(Theme.of(self).px(470))
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.chain, 0), (self.entries, 3), (right, 2)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.splitter.setSizes([260, 600, 396])
+        panes = ((self.chain, 250, 0), (self.entries, 470, 3), (right, 320, 2))
+        self.splitter = KeptSplitter(self.key, panes, (260, 600, 396))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(self.moment)
         whole.addWidget(self.splitter, 1)
-        self.setFocusProxy(self.entries)
+
+    def regions(self) -> list[QWidget]:
+        return [self.entries.table, self.exhibit, self.tabs, self.chain, self.moment]
 
     def renew(self) -> None:
         self.moment.renew()

@@ -91,3 +91,11 @@ def test_a_row_can_be_read_aloud(case):
 def test_headings_count_their_rows(case):
     rows = promises.promise_rows(case.state, case.state.roster, case.now)
     assert [head.count for head in rows if isinstance(head, HeadRow)] == ["1", "1", "2", "1"]
+
+
+def test_paper_holds_the_promises_shown_and_where_they_stood(case):
+    rows = promises.promise_rows(case.state, case.state.roster, case.now)
+    sheet = promises.paper(case.state, rows, "#9 7F3A·91C2", case.now)
+    assert [row[0] for row in sheet.rows] == ["P-02", "P-01", "P-05", "P-03", "P-04"]
+    assert sheet.notes[-1].endswith("record head #9 7F3A·91C2")
+    assert sum(sheet.widths) == 100

@@ -55,17 +55,17 @@ def test_a_fact_without_a_value_says_so(pane, desk):
 
 def test_statements_that_use_it_lead_to_the_studio(pane, desk, qtbot):
     pane.show_fact(fact(desk, "F-04"))
-    rows = pane.uses.rows.rows
+    rows = pane.statements.rows.rows
     assert [row.label for row in rows] == ["Q-01", "S-02"]
     with qtbot.waitSignal(pane.followed) as followed:
-        pane.uses.opened.emit(rows[0].key)
+        pane.statements.opened.emit(rows[0].key)
     assert followed.args == [rows[0].key]
 
 
 def test_a_fact_that_nobody_uses_says_so(pane, desk):
     pane.show_fact(fact(desk, "F-02"))
-    assert pane.nowhere.isVisible()
-    assert not pane.uses.isVisible()
+    assert pane.without.isVisible()
+    assert not pane.statements.isVisible()
 
 
 def test_every_turn_leads_to_its_entry(pane, desk, qtbot):
@@ -78,12 +78,12 @@ def test_every_turn_leads_to_its_entry(pane, desk, qtbot):
 def test_a_released_statement_that_says_otherwise_is_flagged(pane, desk):
     amount = fact(desk, "F-04")
     pane.show_fact(amount)
-    assert not pane._wrong.isVisible()
+    assert not pane.alarm.isVisible()
     enter(desk, FactStated(amount.id, "F-04", amount.claim, "300", "yuan", "", "Recording"))
     pane.show_fact(fact(desk, "F-04"))
-    assert pane._wrong.isVisible()
+    assert pane.alarm.isVisible()
     assert pane.wrong.text() == "Q-01, S-02 is out and says otherwise: correct it."
-    assert {row.chip.text for row in pane.uses.rows.rows} == {"says otherwise"}
+    assert {row.chip.text for row in pane.statements.rows.rows} == {"says otherwise"}
 
 
 def test_what_may_not_be_done_cannot_be_pressed_and_the_reason_stands_beside_it(pane, desk, scene):

@@ -39,7 +39,7 @@ def screen(desk, qtbot):
 
 
 def labels(screen):
-    return [row.label for row in screen.list.rows.rows if isinstance(row, FactRow)]
+    return [row.label for row in screen.view.rows.rows if isinstance(row, FactRow)]
 
 
 def fact(desk, label):
@@ -72,7 +72,7 @@ def test_before_the_first_fact_it_says_what_belongs_here(dressed, qtbot):
         qtbot.addWidget(screen)
         screen.show()
         assert not screen.pane.isVisible()
-        assert all(isinstance(row, PlannedRow) or not row.acts for row in screen.list.rows.rows)
+        assert all(isinstance(row, PlannedRow) or not row.acts for row in screen.view.rows.rows)
 
 
 def test_showing_a_fact_clears_what_would_hide_it(screen, desk):
@@ -93,8 +93,8 @@ def test_f4_goes_to_the_next_fact_to_settle(screen, qtbot):
 
 
 def test_v_verifies_with_a_source(screen, desk, qtbot):
-    screen.list.setFocus()
-    qtbot.keyClick(screen.list, Qt.Key.Key_V)
+    screen.view.setFocus()
+    qtbot.keyClick(screen.view, Qt.Key.Key_V)
     form = dialog(screen, VerifyDialog)
     form.source.setText("Recording CR-0091")
     told(desk, form.act)
@@ -109,18 +109,18 @@ def test_what_the_rules_refuse_opens_no_form(screen, desk, scene, qtbot):
 
 
 def test_one_click_on_what_the_playbook_asks_opens_its_form(screen, qtbot):
-    row = next(row for row in screen.list.rows.rows if isinstance(row, PlannedRow) and row.planned.id == "fault_cause")
-    index = screen.list.rows.at(row.key)
-    screen.list.scrollTo(index)
-    place = screen.list.visualRect(index).center()
-    qtbot.mouseClick(screen.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    row = next(row for row in screen.view.rows.rows if isinstance(row, PlannedRow) and row.planned.id == "fault_cause")
+    index = screen.view.rows.at(row.key)
+    screen.view.scrollTo(index)
+    place = screen.view.visualRect(index).center()
+    qtbot.mouseClick(screen.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     form = dialog(screen, FactDialog)
     assert form.claim.toPlainText() == "Cause of the fault (test report number)"
 
 
 def test_what_was_stated_is_no_longer_asked(screen, desk):
     enter(desk, FactStated("fault_cause", "F-10", "Cause", "QA-1", "", "", "Report"))
-    assert "planned:fault_cause" not in {row.key for row in screen.list.rows.rows}
+    assert "planned:fault_cause" not in {row.key for row in screen.view.rows.rows}
 
 
 def test_a_fact_that_comes_in_leaves_choice_and_place_alone(screen, desk):
@@ -139,12 +139,12 @@ def test_somebody_elses_verification_shows_at_once(screen, desk, scene):
 
 
 def test_n_states_a_new_fact(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_N)
+    qtbot.keyClick(screen.view, Qt.Key.Key_N)
     assert dialog(screen, FactDialog).windowTitle() == "State a fact"
 
 
 def test_e_states_the_chosen_one_anew(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_E)
+    qtbot.keyClick(screen.view, Qt.Key.Key_E)
     assert dialog(screen, FactDialog).windowTitle() == "State F-07 anew"
 
 
@@ -156,7 +156,7 @@ def test_the_menu_offers_what_may_be_done_and_copying(screen):
 
 
 def test_ctrl_c_copies_the_fact_as_a_line(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("F-07, Day we actually spoke to the customer, 13 March")
 
 
@@ -179,7 +179,7 @@ def test_in_the_past_the_sheet_is_as_it_was_and_cannot_be_changed(screen, desk, 
         desk.show_moment(30)
     assert "F-09" not in labels(screen)
     assert not screen.bar.button.isVisible()
-    assert not any(isinstance(row, PlannedRow) for row in screen.list.rows.rows)
+    assert not any(isinstance(row, PlannedRow) for row in screen.view.rows.rows)
     screen.act("new")
     screen.act("state")
     assert screen.findChildren(FactDialog) == []

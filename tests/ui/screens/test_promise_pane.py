@@ -52,10 +52,10 @@ def test_it_shows_what_was_promised_by_whom_until_when(pane, desk):
 
 def test_it_leads_to_where_it_was_told(pane, desk, qtbot):
     pane.show_promise(promise(desk, "P-02"))
-    row = pane.statement.rows.rows[0]
+    row = pane.statements.rows.rows[0]
     assert row.label == "S-02"
     with qtbot.waitSignal(pane.followed) as followed:
-        pane.statement.opened.emit(row.key)
+        pane.statements.opened.emit(row.key)
     assert followed.args == [row.key]
 
 

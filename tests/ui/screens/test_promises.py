@@ -36,7 +36,7 @@ def screen(desk, qtbot):
 
 
 def labels(screen):
-    return [row.label for row in screen.list.rows.rows if isinstance(row, PromiseRow)]
+    return [row.label for row in screen.view.rows.rows if isinstance(row, PromiseRow)]
 
 
 def dialog(screen, kind):
@@ -73,7 +73,7 @@ def test_filters_and_search_narrow_the_list(screen, qtbot):
 
 def test_k_keeps_the_chosen_promise_with_proof(screen, desk, qtbot):
     screen.show_at(promise(desk, "P-02").id)
-    qtbot.keyClick(screen.list, Qt.Key.Key_K)
+    qtbot.keyClick(screen.view, Qt.Key.Key_K)
     form = dialog(screen, ReasonDialog)
     form.text.setPlainText("Report QA-0314")
     told(desk, form.act)
@@ -83,31 +83,31 @@ def test_k_keeps_the_chosen_promise_with_proof(screen, desk, qtbot):
 
 
 def test_e_asks_for_another_time_and_x_says_it_was_missed(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_E)
+    qtbot.keyClick(screen.view, Qt.Key.Key_E)
     assert dialog(screen, RenegotiateDialog).windowTitle() == "Another time for P-01"
-    qtbot.keyClick(screen.list, Qt.Key.Key_X)
+    qtbot.keyClick(screen.view, Qt.Key.Key_X)
     assert dialog(screen, ReasonDialog).windowTitle() == "P-01 was missed"
 
 
 def test_n_records_a_promise(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_N)
+    qtbot.keyClick(screen.view, Qt.Key.Key_N)
     assert dialog(screen, PromiseDialog).windowTitle() == "Record a promise"
 
 
 def test_time_moves_a_promise_among_the_overdue(screen, desk, scene):
     scene.clock.at(11 * 3600)
     screen.tick()
-    rows = [row for row in screen.list.rows.rows if isinstance(row, PromiseRow)]
+    rows = [row for row in screen.view.rows.rows if isinstance(row, PromiseRow)]
     assert rows[0].label == "P-01"
     assert rows[0].alarm
-    assert screen.list.rows.rows[0].key == "head:overdue"
+    assert screen.view.rows.rows[0].key == "head:overdue"
 
 
 def test_a_second_changes_words_and_nothing_else(screen, scene, qtbot):
     scene.clock.at(1)
-    with qtbot.assertNotEmitted(screen.list.rows.rowsInserted):
+    with qtbot.assertNotEmitted(screen.view.rows.rowsInserted):
         screen.tick()
-    assert screen.list.rows.rows[1].rest == screen.pane.rest.text()
+    assert screen.view.rows.rows[1].rest == screen.pane.rest.text()
 
 
 def test_the_menu_offers_what_may_be_done_and_copying(screen):
@@ -118,7 +118,7 @@ def test_the_menu_offers_what_may_be_done_and_copying(screen):
 
 
 def test_ctrl_c_copies_the_promise_as_a_line(screen, qtbot):
-    qtbot.keyClick(screen.list, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().startswith("P-01, Next public update, ")
 
 
