@@ -113,7 +113,7 @@ class ExportDialog(QDialog):
         ]
         if manifest.left_out:
             lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(manifest.left_out)))
-            lines += [f"{left.what}: {left.why}" for left in manifest.left_out]
+            lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in manifest.left_out]
         self.title.setText(_("The evidence is written"))
         self.said.setText("\n".join(lines))
         for part in (self.said, self.after, self.copy_button, self.folder):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from app.domain.playbook import Playbook
 from app.domain.roster import Key, Roster
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import short
 from app.ui.icons import Icon
@@ -25,7 +25,7 @@ def member_rows(roster: Roster, playbook: Playbook) -> list[SheetRow]:
         SheetRow(
             member.id,
             words.person_name(roster, member.id),
-            below=", ".join(_roles(playbook, member.may)),
+            below=listed(_roles(playbook, member.may)),
             tail=next(
                 (short(keyid) for keyid, key in _keys(roster, member.id) if key.use == "sign" and key.active), "–"
             ),
@@ -51,7 +51,7 @@ def member_text(roster: Roster, playbook: Playbook, member: str) -> tuple[str, s
     lines = [
         _("Member {id}", id=member),
         _("Active") if found.active else _("Suspended"),
-        _("May hold: {roles}", roles=", ".join(_roles(playbook, found.may))),
+        _("May hold: {roles}", roles=listed(_roles(playbook, found.may))),
     ]
     for keyid, key in _keys(roster, member):
         use = _("Signing key") if key.use == "sign" else _("Seat key")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.domain.state import State
-from app.i18n import _, pick
+from app.i18n import _, listed, pick
 from app.room.picture import Picture, Way
 from app.ui.models.picture_words import (
     group_names,
@@ -49,7 +49,7 @@ def values(picture: Picture, state: State) -> list[Value]:
     ]
     rows += [row for way in picture.ways for row in _stages(way, names[way.id])]
     rows += [
-        Value(run.start, run.until, _("Clocks"), pick(run.name), f"{outcome_words(run.outcome)}, {due}")
+        Value(run.start, run.until, _("Clocks"), pick(run.name), listed((outcome_words(run.outcome), due)))
         for run in picture.runs
         for due in [_("due {time}", time=clock_time(run.due, picture.end))]
     ]

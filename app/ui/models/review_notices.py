@@ -107,7 +107,7 @@ def _old_new(bound: BoundFact, fact: Fact) -> tuple[str, str]:
     if bound.standing != fact.standing or not then:
         then.append(words.standing(bound.standing))
         now.append(words.standing(fact.standing))
-    return ", ".join(then), ", ".join(now)
+    return listed(then), listed(now)
 
 
 def _restored(asked: Asked) -> Iterator[ReviewNotice]:
@@ -136,4 +136,4 @@ def _besides(reading: Reading) -> Iterator[ReviewNotice]:
     if reading.type is not None:
         parts.append(_("type: {new}, before: {old}", old=reading.type[0], new=reading.type[1]))
     if parts:
-        yield ReviewNotice(_("Besides the words: {changes}.", changes="; ".join(parts)), "neutral")
+        yield ReviewNotice(_("Besides the words: {changes}.", changes=_("; ").join(parts)), "neutral")

@@ -253,7 +253,7 @@ class TextPanel(QFrame):
                 continue
             value = drafting.wording(fact.value, language())
             lines = [
-                f"{fact.label} {fact.claim}: {value} {fact.unit}".strip(),
+                _("{label} {claim}: {value}", label=fact.label, claim=fact.claim, value=f"{value} {fact.unit}".strip()),
                 words.standing(fact.standing),
                 fact.source,
             ]

@@ -226,7 +226,7 @@ class TextPanel(QFrame):
             index = next((i for i, place in enumerate(places) if span.end <= place.end), -1)
             tag = "" if index < 0 or places[index].level or (index, fact.id) in tagged else fact.label
             tagged.add((index, fact.id))
-            tip = f"{fact.label}, {words.standing(fact.standing)}: {fact.claim}. {fact.source}"
+            tip = "\n".join(filter(None, (fact.label, words.standing(fact.standing), fact.claim, fact.source)))
             made.append(Mark(span.start, span.end, fact_state(fact.standing), tag, tip))
         return made
 
