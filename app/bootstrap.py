@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app import cli, diagnostics, i18n, settings
+from app.domain.playbook import EMPTY
+from app.domain.roster import Roster
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
 from app.room import evidence, places, words
@@ -18,7 +20,7 @@ from app.room.library import playbooks, shipped
 from app.room.sources import Sources
 from app.room.stagecraft import Clock
 from app.room.story import Story
-from app.room.workspace import BrokenRoster, Person, Workspace, create
+from app.room.workspace import BrokenRoster, NotFounded, Person, Workspace, create
 from app.store.sqlite import open_sqlite
 
 HALF_WAY = 27 * 60_000
@@ -52,6 +54,8 @@ def _sentence(error: Exception) -> str | None:
             "The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.",
             name=error.name,
         )
+    if isinstance(error, NotFounded):
+        return words.refusal(error.refusal, EMPTY, Roster())
     if isinstance(error, BrokenRoster):
         return _(
             "The list of members does not verify from entry {seq} on, so nothing in this workspace can be trusted."

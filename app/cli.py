@@ -5,12 +5,14 @@ Belongs here: parsing, printing, exit codes. Windows come in through ``Windows``
 
 import argparse
 import gettext
+import io
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, Protocol
+from typing import NoReturn, Protocol, TextIO
 
 from app import __version__, i18n, settings
 from app.i18n import _, n_
@@ -19,6 +21,8 @@ from app.room import checking, words
 OK, BROKEN, NOT_A_BUNDLE, REFUSED_ENTRIES = 0, 1, 2, 3
 MISTAKES = 1
 USAGE, FAULT, SURROUNDINGS = 64, 70, 74
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal would obey instead of showing it; tab and line end may stand."""
 
 
 class Windows(Protocol):
@@ -35,7 +39,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
+        self.exit(USAGE, f"{self.prog}: {tame(message)}\n")
 
 
 def _parser() -> _Parser:
@@ -96,13 +100,32 @@ def _parser_speaking(arguments: Sequence[str]) -> argparse.Namespace:
     return _parser().parse_args(rest)
 
 
+def tame(text: str) -> str:
+    """``text`` with what a terminal would obey spelt out, the way that JSON spells it too."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def _say(line: str) -> None:
-    print(line, flush=True)
+    _print(line, sys.stdout)
 
 
 def complain(sentence: str) -> None:
     """A sentence for a person, on standard error."""
-    print(sentence, file=sys.stderr, flush=True)
+    _print(sentence, sys.stderr)
+
+
+def _print(text: str, stream: TextIO | None) -> None:
+    """Print ``text``. A reader who has left (``| head``) is no fault: the rest is done all the same, and its code told.
+
+    Where a stream cannot spell a character, as in the C locale, the character's number is shown.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    try:
+        print(tame(text), file=stream, flush=True)
+    except BrokenPipeError:
+        silence = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(silence, stream.fileno() if stream else silence)
 
 
 def _verify(file: Path, fingerprint: str | None, as_json: bool) -> int:

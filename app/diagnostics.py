@@ -3,6 +3,7 @@
 Belongs here: where the log lies and what reaches it.
 """
 
+import contextlib
 import logging
 import logging.handlers
 from pathlib import Path
@@ -12,10 +13,16 @@ log = logging.getLogger("goldenhour")
 
 
 def keep_log(folder: Path) -> Path:
-    """Log to ``folder``/goldenhour.log (1 MB, three old ones kept) and return its path."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Log to ``folder``/goldenhour.log (1 MB, three old ones kept) and return its path.
+
+    Where that cannot be written nothing is logged: checking evidence needs no log, whatever needs the folder says so.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    logging.raiseExceptions = False  # or logging itself would print a traceback
     path = folder / "goldenhour.log"
-    handler = logging.handlers.RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
+    size = 1_000_000
+    handler = logging.handlers.RotatingFileHandler(path, maxBytes=size, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

@@ -6,7 +6,7 @@ Belongs here: settings and the data folder. Secrets never: they are in the keyri
 import os
 import sys
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -19,7 +19,7 @@ class Settings(msgspec.Struct, omit_defaults=True):
 
     language: Language = "system"
     theme: Theme = "system"
-    scale: float = 1.0
+    scale: Annotated[float, msgspec.Meta(ge=0.5, le=4)] = 1.0
     workspace: str = ""
     layout: dict[str, str] = {}
 
@@ -40,7 +40,7 @@ def load(folder: Path) -> Settings:
     """The settings kept in ``folder``; fresh ones where there are none or they cannot be read."""
     try:
         return msgspec.json.decode((folder / "settings.json").read_bytes(), type=Settings)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return Settings()
 
 

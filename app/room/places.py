@@ -42,7 +42,7 @@ def known(home: Path) -> list[Known]:
     for label in sorted(home.glob(f"workspaces/*/{LABEL}")):
         try:
             found.append(msgspec.json.decode(label.read_bytes(), type=Known))
-        except (OSError, msgspec.MsgspecError):
+        except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             continue
     return found
 
@@ -83,5 +83,15 @@ def open_workspace(home: Path, vault: Vault, label: Known, sources: Sources) -> 
     path = folder(home, label.place) / RECORD
     if not path.exists():
         raise StoreFault("gone", str(path))
+    if path.is_file() and not path.stat().st_size:  # opening it would make a new record in its place
+        raise StoreFault("damaged", str(path))
     store = open_sqlite(path, key, sources.now)
-    return Workspace(store, label.roster, [Seat.from_secret(secret)], sources)
+    try:
+        workspace = Workspace(store, label.roster, [Seat.from_secret(secret)], sources)
+    except BaseException:
+        store.close()
+        raise
+    if not workspace.rosters.lines:  # a record of another workspace, or emptied
+        store.close()
+        raise StoreFault("damaged", str(path))
+    return workspace

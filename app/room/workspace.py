@@ -20,7 +20,7 @@ from app.room.room import ATTEMPTS, Progress, Room, seal_up
 from app.room.sources import Sources
 from app.store.contract import StaleHead, Store
 
-__all__ = ["BrokenRoster", "Person", "Seat", "Workspace", "create"]
+__all__ = ["BrokenRoster", "NotFounded", "Person", "Seat", "Workspace", "create"]
 
 
 class BrokenRoster(Exception):
@@ -29,6 +29,14 @@ class BrokenRoster(Exception):
     def __init__(self, seq: int) -> None:
         super().__init__(seq)
         self.seq = seq
+
+
+class NotFounded(Exception):
+    """The rules refuse the name of a new workspace or of its founder."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
 
 
 class Person(msgspec.Struct, frozen=True):
@@ -160,7 +168,10 @@ class Workspace:
 def create(
     store: Store, name: str, person: Person, sources: Sources, keep: Callable[[Seat], None] = lambda _seat: None
 ) -> Workspace:
-    """A new workspace whose first member is its administrator. ``keep`` puts the seat's keys away first."""
+    """A new workspace whose first member is its administrator. ``keep`` puts the seat's keys away first.
+
+    Raises ``NotFounded`` where a name is not one that the record can hold.
+    """
     roster = sources.new_id()
     seat = Seat.generate(sources.new_id(), sources.randomness)
     keep(seat)
@@ -169,9 +180,12 @@ def create(
     body = WorkspaceCreated(
         name, seat.member, {"name": person.name}, seat.public_sign, seat.public_seat, seat.seal, list(person.may)
     )
-    signed = seal_up(track, body, seat, sources, None)
+    try:
+        signed = seal_up(track, body, seat, sources, None)
+    except canonical.Malformed as error:
+        raise NotFounded(refuse("too-large" if error.code == "too-large" else "bad-text")) from error
     taken = track.judge(chain.chained(track.head, signed, sources.now()))
     if isinstance(taken, Refusal):
-        raise ValueError(taken.code)
+        raise NotFounded(taken)
     store.append(roster, track.head, taken.id, signed)
     return Workspace(store, roster, [seat], sources)

@@ -6,6 +6,7 @@ Belongs here: going from place to place. What a place shows is its screen's.
 from __future__ import annotations
 
 import base64
+import contextlib
 from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
@@ -36,6 +37,8 @@ from app.ui.widgets.status_row import StatusRow
 
 NARROW = 1280
 """Below this width the rail shows icons alone."""
+_BREATH = 40
+"""Milliseconds between two screens that are made ahead: the window answers in between."""
 
 
 class Screens(dict[str, Screen]):
@@ -311,7 +314,7 @@ class MainWindow(QWidget):
     @Slot()
     def _make_next(self) -> None:
         if self.isVisible() and self.screens.make_next():
-            QTimer.singleShot(0, self, self._make_next)
+            QTimer.singleShot(_BREATH, self, self._make_next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way first when the window is narrow."""
@@ -320,8 +323,8 @@ class MainWindow(QWidget):
 
     def _restore(self) -> None:
         kept = self.settings.layout.get("main")
-        if kept:
-            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+        with contextlib.suppress(ValueError):  # no base64: a file that somebody wrote in
+            self.restoreGeometry(QByteArray(base64.b64decode(kept or "")))
 
     def keep_layout(self) -> None:
         """Put the window's place and size into the settings."""

@@ -93,7 +93,7 @@ class Program(QObject):
     @Slot(str)
     def _speak(self, language: str) -> None:
         self.settings.language = cast(Language, language)
-        self._doors.keep(self.settings)
+        self._keep()
         application.dress(self._app, self.settings)
         if self.welcome is not None:
             self.welcome.renew()
@@ -116,6 +116,13 @@ class Program(QObject):
             self.show_welcome()
             self._wait(True)
 
+    def _keep(self) -> None:
+        """Keep the settings. Where they cannot be written the work goes on: they are not worth a window."""
+        try:
+            self._doors.keep(self.settings)
+        except OSError as error:
+            self.jobs.on_fault(error)
+
     def _wait(self, waiting: bool) -> None:
         if self.welcome is not None:
             self.welcome.wait(waiting)
@@ -123,7 +130,7 @@ class Program(QObject):
     def _entered(self, opened: Opened) -> None:
         place, workspace = opened
         self.settings.workspace = place or self.settings.workspace
-        self._doors.keep(self.settings)
+        self._keep()
         self.desk = Desk(workspace, self.jobs, self)
         self._raise_window("lobby")
         if self.welcome is not None:
@@ -155,7 +162,7 @@ class Program(QObject):
     def _dress(self) -> None:
         """Language, theme or text size changed: the same desk, a new window where the old one stood."""
         old = self.window
-        self._doors.keep(self.settings)
+        self._keep()
         application.dress(self._app, self.settings)
         if old is None:
             return
@@ -174,7 +181,7 @@ class Program(QObject):
         if self._closed:
             return
         self._closed = True
-        self._doors.keep(self.settings)
+        self._keep()
         if self.window is not None:
             self.window.hide()
             self.window.deleteLater()

@@ -27,7 +27,7 @@ from app.ui.tokens import LEVELS, Level
 from app.ui.widgets.choice import Choice, Choices
 from app.ui.widgets.clamped import ClampedLabel
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.label import ElidedLabel, Label
+from app.ui.widgets.label import ElidedLabel, Label, plain_tip
 from app.ui.widgets.moment_field import MomentField
 from app.ui.widgets.segmented import Segment, Segmented
 from app.ui.widgets.severity_badge import SeverityBadge, severity_name
@@ -260,7 +260,7 @@ def _first(field: QWidget) -> QWidget:
 def _book_choice(playbook: Playbook) -> Choice:
     title, summary = pick(playbook.title), pick(playbook.summary)
     made = Choice(playbook.id, title, summary)
-    made.setToolTip(summary)
+    made.setToolTip(plain_tip(summary))
     made.add(ClampedLabel(title, Role.STRONG, lines=1))
     made.add(ClampedLabel(first_sentence(summary), Role.CAPTION, "2", 3))
     counts = (

@@ -21,7 +21,7 @@ from app.ui.fonts import Role
 from app.ui.theme import Theme
 from app.ui.tokens import Level
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.label import Label
+from app.ui.widgets.label import Label, plain_tip
 from app.ui.widgets.panel import rule
 from app.ui.widgets.segmented import Segment, Segmented
 from app.ui.widgets.severity_badge import NUMERALS, SeverityBadge, severity_word
@@ -52,7 +52,7 @@ class DimensionRow(QWidget):
         for number, part in enumerate(
             self.levels.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
         ):
-            part.setToolTip(pick(dimension.levels[number]))
+            part.setToolTip(plain_tip(pick(dimension.levels[number])))
         self.unverified = QCheckBox(_("not verified"))
         self.unverified.setAccessibleName(_("{name}: not verified", name=name))
         self.unverified.setChecked(unverified)
