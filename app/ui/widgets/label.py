@@ -51,7 +51,6 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._role, self._ink = role, ink
         self.setProperty("ink", ink)
-        self._dressed: tuple[str, float, Role] | None = None
         self._dress()
         self.setWordWrap(wrap)
         if selectable:
@@ -74,12 +73,10 @@ class Label(QLabel):
         self._dress()
 
     def _dress(self) -> None:
-        """Take the role's font if text size or language have changed; being put somewhere changes the style too."""
-        theme = Theme.of(self)
-        wanted = (theme.language, theme.scale, self._role)
-        if wanted != self._dressed:
-            self._dressed = wanted
-            self.setFont(theme.font(self._role))
+        """Take the role's font; being put somewhere changes the style as well, often without touching the font."""
+        wanted = Theme.of(self).font(self._role)
+        if self.font() != wanted:
+            self.setFont(wanted)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,79 @@
+"""app/ui/widgets/rail_foot.py: who sits here, and the ways that hold on every screen."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.widgets.rail_foot import RailFoot
+
+
+@pytest.fixture
+def foot(dressed: QApplication, qtbot: QtBot) -> RailFoot:
+    made = RailFoot()
+    qtbot.addWidget(made)
+    made.set_person("Han Jingzhi", "Legal reviewer", "C90B·2F17")
+    made.resize(184, 110)
+    made.show()
+    return made
+
+
+def test_the_gear_asks_for_the_settings(foot: RailFoot, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(foot.settings):
+        qtbot.mouseClick(foot.gear, Qt.MouseButton.LeftButton)
+
+    assert foot.gear.accessibleName() == "Settings"
+    assert "Ctrl+," in foot.gear.toolTip()
+
+
+def test_where_one_key_is_held_nobody_can_be_exchanged(foot: RailFoot, qtbot: QtBot) -> None:
+    foot.seats.connect(lambda: pytest.fail("asked"))
+
+    qtbot.mouseClick(foot.person, Qt.MouseButton.LeftButton)
+
+    assert not foot.face.isVisible()
+    assert foot.notice is None
+
+
+def test_where_several_are_held_the_person_can_be_pressed(foot: RailFoot, qtbot: QtBot) -> None:
+    foot.set_switch(True)
+
+    with qtbot.waitSignal(foot.seats):
+        qtbot.mouseClick(foot.person, Qt.MouseButton.LeftButton)
+
+
+def test_and_the_keyboard_has_a_button_for_it(foot: RailFoot, qtbot: QtBot) -> None:
+    foot.set_switch(True)
+
+    with qtbot.waitSignal(foot.seats):
+        qtbot.keyClick(foot.face, Qt.Key.Key_Space)
+
+    assert foot.face.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
+def test_a_press_that_is_let_go_elsewhere_asks_nothing(foot: RailFoot, qtbot: QtBot) -> None:
+    foot.set_switch(True)
+    foot.seats.connect(lambda: pytest.fail("asked"))
+
+    qtbot.mousePress(foot.person, Qt.MouseButton.LeftButton)
+    qtbot.mouseRelease(foot.person, Qt.MouseButton.LeftButton, pos=foot.rect().topLeft() - foot.rect().bottomRight())
+
+
+def test_the_notice_says_more_in_its_tooltip(foot: RailFoot) -> None:
+    foot.set_notice("Demonstration", "People are invented.")
+
+    assert foot.notice is not None
+    assert foot.notice.isVisible()
+    assert (foot.notice.look.text, foot.notice.toolTip()) == ("Demonstration", "People are invented.")
+
+
+def test_collapsed_only_icons_stay(foot: RailFoot) -> None:
+    foot.set_switch(True)
+    foot.set_notice("Demonstration")
+
+    foot.set_collapsed(True)
+
+    assert foot.notice is not None
+    assert (foot.person.isVisible(), foot.notice.isVisible()) == (False, False)
+    assert foot.gear.isVisible()
+    assert foot.face.isVisible()
