@@ -19,7 +19,6 @@ from app.ui.dialogs.approve import ApproveDialog
 from app.ui.dialogs.decide import DecideDialog, accept_dialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.models.inbox import InboxRow
-from app.ui.models.statement_names import channel_name, language_name
 from app.ui.models.verdict import Asked, Hold, Verdict, verdict
 from app.ui.screen import Screen
 from app.ui.screens.header import IncidentHeader
@@ -27,6 +26,7 @@ from app.ui.screens.signoff_bar import DecisionBar
 from app.ui.screens.signoff_context import ContextPanel
 from app.ui.screens.signoff_inbox import InboxPanel
 from app.ui.screens.signoff_reader import Reader
+from app.ui.screens.signoff_tabs import place_name
 from app.ui.screens.signoff_text import TextPanel
 
 _KEPT = "signoff"
@@ -145,10 +145,7 @@ class SignoffScreen(Screen):
         self.context.setVisible(statement is not None)
         if statement is None:
             return
-        unseen = tuple(
-            language_name(tongue) if channel == "*" else f"{language_name(tongue)} · {channel_name(channel)}"
-            for tongue, channel in self.reader.unseen
-        )
+        unseen = tuple(map(place_name, self.reader.unseen))
         hold = Hold(self.text.comments.unsent, unseen)
         desk = self.desk
         self.verdict = verdict(Asked(desk.state, desk.roster, desk.member, statement, desk.now(), self._role, hold))

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.statements import Content, Version
-from app.i18n import _, language, listed, n_
+from app.i18n import _, language
 from app.room import drafting, words
 from app.room.reviewing import Place, Shown
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.review_notices import review_notices
-from app.ui.models.statement_names import channel_name, language_name, statement_name
+from app.ui.models.statement_names import language_name, statement_name
 from app.ui.models.verdict import Asked
 from app.ui.screens.signoff_comments import Comments
 from app.ui.screens.signoff_legend import Legend
 from app.ui.screens.signoff_notices import ReviewNotices
 from app.ui.screens.signoff_reader import Reader
+from app.ui.screens.signoff_tabs import TextTabs
 from app.ui.theme import Theme
 from app.ui.times import clock_time
 from app.ui.widgets.empty_state import EmptyState
@@ -67,7 +68,6 @@ class TextPanel(QFrame):
     def __init__(self, desk: Desk, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.reader = desk, reader
-        self.place: Place = ("", "")
         self._wanted = "redline"
         self.setProperty("surface", "panel")
         self.setMinimumWidth(Theme.of(self).px(420))
@@ -81,28 +81,15 @@ class TextPanel(QFrame):
             name=_("How the text is shown"),
         )
         self.header.add(self.modes)
-        self.tabs, self.channels = QTabBar(), ElidedLabel("", Role.CAPTION, "2")
+        self.tabs = TextTabs()
         self.view, self.old, self.new = RedlineView(), _Side(), _Side()
         self.comments = Comments(desk, self.view, self)
-        self._places: list[Place] = []
         self._here: tuple[str, Place] | None = None
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
 
     def _lay_out(self) -> None:
-        self.tabs.setExpanding(False)
-        self.tabs.setDrawBase(False)
-        self.tabs.setAccessibleName(_("Texts"))
-        strip = self.strip = QFrame()
-        strip.setProperty("edge", "bottom")
-        strip.setProperty("surface", "panel")
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(0, 0, 12, 1)
-        row.addWidget(self.tabs)
-        row.addSpacing(8)
-        row.addWidget(self.channels, 1)
-        self.channels.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sides = QSplitter(Qt.Orientation.Horizontal)
         self.sides.setHandleWidth(1)
         self.sides.setChildrenCollapsible(False)
@@ -119,7 +106,7 @@ class TextPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.notices, strip, self.legend):
+        for part in (self.header, self.notices, self.tabs, self.legend):
             column.addWidget(part)
         column.addWidget(self.stack, 1)
 
@@ -127,7 +114,7 @@ class TextPanel(QFrame):
         self.reader.read.connect(self._read)
         self.reader.saw.connect(self._seen)
         self.modes.chosen.connect(self.choose_mode)
-        self.tabs.currentChanged.connect(self._choose_tab)
+        self.tabs.chosen.connect(self._turn)
         self.notices.acted.connect(self._act)
         self.legend.stepped.connect(self.step)
         self.legend.comment.connect(self.comments.write)
@@ -142,6 +129,11 @@ class TextPanel(QFrame):
     # -- what is shown -------------------------------------------------------------------------------------------
 
     @property
+    def place(self) -> Place:
+        """The text chosen."""
+        return self.tabs.place
+
+    @property
     def mode(self) -> str:
         """``redline``, ``side`` or ``clean``: what was chosen, as far as there is something to compare with."""
         return self._wanted if self.reader.base is not None else "clean"
@@ -149,7 +141,7 @@ class TextPanel(QFrame):
     def renew(self) -> None:
         """Show the statement that the reader follows, as it now stands."""
         statement = self.reader.statement
-        for part in (self.modes, self.strip, self.legend):
+        for part in (self.modes, self.tabs, self.legend):
             part.setVisible(statement is not None)
         if statement is None:
             self.header.set_title(_("Statement"))
@@ -207,7 +199,7 @@ class TextPanel(QFrame):
         reading, version, base = self.reader.reading, self.reader.version, self.reader.base
         if reading is None or version is None or self.reader.statement is None:
             return
-        self._renew_tabs()
+        self.tabs.renew(reading, version.content)
         clean = reading.clean.get(self.place, Shown(""))
         compared = reading.compared.get(self.place)
         facts = self._facts(version.content)
@@ -264,44 +256,12 @@ class TextPanel(QFrame):
             made[slot] = FactMark(fact.label, kind, "\n".join(filter(None, lines)))
         return made
 
-    # -- which text ----------------------------------------------------------------------------------------------
+    # -- which text, and how -------------------------------------------------------------------------------------
 
-    def _renew_tabs(self) -> None:
-        reading, version = self.reader.reading, self.reader.version
-        if reading is None or version is None:
-            return
-        places = sorted(reading.compared or reading.clean, key=lambda place: place[0] != language())
-        if self.place not in places:
-            self.place = next(iter(places), ("", ""))
-        blocker = QSignalBlocker(self.tabs)
-        while self.tabs.count() > len(places):
-            self.tabs.removeTab(self.tabs.count() - 1)
-        for number, place in enumerate(places):
-            if number == self.tabs.count():
-                self.tabs.addTab("")
-            self.tabs.setTabText(number, self._tab(place).replace("&", "&&"))
-        self._places = places
-        if self.place in places:
-            self.tabs.setCurrentIndex(places.index(self.place))
-        blocker.unblock()
-        own = {channel for (tongue, channel) in places if tongue == self.place[0]}
-        goes = [c for c in version.content.channels if (c not in own if self.place[1] == "*" else c == self.place[1])]
-        self.channels.setText(_("Goes to: {names}", names=listed(map(channel_name, goes))))
-
-    def _tab(self, place: Place) -> str:
-        name = language_name(place[0])
-        if place[1] != "*":
-            name = f"{name} · {channel_name(place[1])}"
-        compared = self.reader.reading.compared.get(place) if self.reader.reading else None
-        many = len(compared.both.changes) if compared else 0
-        return n_("{name}: {count} change", "{name}: {count} changes", many, name=name) if many else name
-
-    @Slot(int)
-    def _choose_tab(self, number: int) -> None:
-        if 0 <= number < len(self._places):
-            self.place = self._places[number]
-            self._show()
-            self._look()
+    @Slot()
+    def _turn(self) -> None:
+        self._show()
+        self._look()
 
     @Slot(str)
     def choose_mode(self, mode: str) -> None:
@@ -338,8 +298,8 @@ class TextPanel(QFrame):
         """The redline, since the version with this id; of texts yet unseen the first."""
         if since:
             self.reader.choose(since)
-        if self.reader.unseen and self.reader.unseen[0] in self._places:
-            self.place = self.reader.unseen[0]
+        if self.reader.unseen:
+            self.tabs.turn_to(self.reader.unseen[0])
         self.choose_mode("redline")
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 

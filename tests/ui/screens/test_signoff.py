@@ -178,7 +178,7 @@ def test_going_through_the_changes_counts_as_looking_and_so_does_the_tab(at, qtb
     assert screen.bar.reason.text().endswith("English, 中文.")
     screen.text.step(1)
     assert screen.bar.reason.text().endswith("first: 中文.")
-    screen.text.tabs.setCurrentIndex(1)
+    screen.text.tabs.bar.setCurrentIndex(1)
     assert screen.bar.approve.isEnabled()
 
 

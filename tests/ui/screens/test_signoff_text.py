@@ -49,7 +49,7 @@ def note(panel):
 
 
 def tabs(panel):
-    return [panel.tabs.tabText(number) for number in range(panel.tabs.count())]
+    return [panel.tabs.bar.tabText(number) for number in range(panel.tabs.bar.count())]
 
 
 def test_it_opens_with_the_redline_against_the_previous_version(panel):
@@ -57,7 +57,7 @@ def test_it_opens_with_the_redline_against_the_previous_version(panel):
     assert panel.view.view == "redline"
     assert note(panel) == "changes since v2"
     assert tabs(panel) == ["English: 2 changes", "中文: 2 changes"]
-    assert panel.channels.text() == "Goes to: Website, Weibo, WeChat, Video account, App"
+    assert panel.tabs.channels.text() == "Goes to: Website, Weibo, WeChat, Video account, App"
     assert panel.legend.where.text() == "2 changes"
 
 
@@ -104,7 +104,7 @@ def test_both_sides_scroll_together(panel, qtbot):
 
 
 def test_the_language_tab_turns_to_its_text(panel, scene):
-    panel.tabs.setCurrentIndex(1)
+    panel.tabs.bar.setCurrentIndex(1)
     assert panel.place == ("zh", "*")
     assert "周女士" in panel.view.text()
     assert panel.view.textCursor().position() == 0
@@ -117,9 +117,9 @@ def test_a_channel_with_words_of_its_own_has_a_tab_of_its_own(panel, desk, scene
     act(scene, "chen", StatementVersioned(statement.id, "S-02", 4, content, "For Weibo"))
     read(panel, desk, scene, qtbot)
     assert tabs(panel) == ["English", "English · Weibo: 1 change", "中文"]
-    assert panel.channels.text() == "Goes to: Website, WeChat, Video account, App"
-    panel.tabs.setCurrentIndex(1)
-    assert panel.channels.text() == "Goes to: Weibo"
+    assert panel.tabs.channels.text() == "Goes to: Website, WeChat, Video account, App"
+    panel.tabs.bar.setCurrentIndex(1)
+    assert panel.tabs.channels.text() == "Goes to: Weibo"
     assert panel.reader.unseen == ()
 
 
