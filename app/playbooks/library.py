@@ -59,8 +59,18 @@ def _stamp(path: Path) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-@functools.lru_cache(maxsize=128)
-def _shelved(path: Path, _as_of: tuple[int, int], check: TemplateCheck | None, kept: Path | None) -> Shelved:
+_held: dict[tuple[Path, tuple[int, int], TemplateCheck | None], Shelved] = {}
+"""What this process has read, whatever folder it was kept in."""
+
+
+def _shelved(path: Path, as_of: tuple[int, int], check: TemplateCheck | None, kept: Path | None) -> Shelved:
+    key = path, as_of, check
+    if key not in _held:
+        _held[key] = _read(path, check, kept)
+    return _held[key]
+
+
+def _read(path: Path, check: TemplateCheck | None, kept: Path | None) -> Shelved:
     place = None if kept is None else _place(path, kept, checked=check is not None)
     if place is not None and (known := _known(place)) is not None:
         return Shelved(path, known)

@@ -61,7 +61,7 @@ def test_a_sound_playbook_is_kept_and_found_at_the_next_start(tmp_path: Path) ->
     first = library([tmp_path], kept=kept)[0].playbook
     (place,) = kept.iterdir()
     place.write_bytes(place.read_bytes().replace(b"Overheating lamps", b"As it was kept"))
-    library_module._shelved.cache_clear()
+    library_module._held.clear()
     again = library([tmp_path], kept=kept)[0].playbook
     assert first is not None
     assert again is not None
@@ -75,7 +75,7 @@ def test_what_is_damaged_where_it_is_kept_is_read_from_its_file(tmp_path: Path, 
     first = library([tmp_path], kept=kept)
     (place,) = kept.iterdir()
     place.write_bytes(damage)
-    library_module._shelved.cache_clear()
+    library_module._held.clear()
     assert library([tmp_path], kept=kept) == first
 
 
