@@ -6,7 +6,7 @@ Belongs here: showing a verdict. Giving it is ``models/verdict``; what the butto
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.statements import Statement
 from app.i18n import _, listed, n_
@@ -41,6 +41,7 @@ class DecisionBar(QFrame):
         self.fingerprint = ContentMark()
         self.key = ElidedLabel("", Role.CAPTION, "2")
         self.reason_icon, self.reason = IconLabel(Icon.INFO, 16), Label("", Role.BODY, "2", wrap=True)
+        self.reason.setMinimumWidth(Theme.of(self).px(200))
         self.reject = Button(_("Reject…"), "danger", second=KEYS["reject"])
         self.changes = Button(_("Request changes…"), second=KEYS["changes"])
         self.approve = Button(_("Approve"), "primary", Icon.SIGN, keys=KEYS["approve"], second=" ")
@@ -74,8 +75,9 @@ class DecisionBar(QFrame):
         row.setSpacing(10)
         row.addWidget(IconLabel(Icon.KEY, 20))
         row.addSpacing(2)
-        row.addLayout(left, 3)
-        row.addLayout(why, 2)
+        row.addLayout(left)
+        row.addLayout(why, 1)
+        row.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
         for button, _act in self._buttons():
             row.addWidget(button)
 

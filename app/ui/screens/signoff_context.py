@@ -38,7 +38,7 @@ class ContextPanel(QFrame):
         super().__init__(parent)
         self.desk = desk
         self.setProperty("surface", "panel")
-        self.setMinimumWidth(Theme.of(self).px(250))
+        self.setMinimumWidth(Theme.of(self).px(228))
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)

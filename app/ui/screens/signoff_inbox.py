@@ -46,7 +46,7 @@ class InboxPanel(Panel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(_("Waiting for you"), parent=parent)
         self.desk = desk
-        self.setMinimumWidth(Theme.of(self).px(236))
+        self.setMinimumWidth(Theme.of(self).px(216))
         self.order = Label(_("least time first"), Role.CAPTION, "2")
         self.header.add(self.order)
         self.empty = EmptyState(

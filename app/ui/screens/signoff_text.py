@@ -70,7 +70,7 @@ class TextPanel(QFrame):
         self.desk, self.reader = desk, reader
         self._wanted = "redline"
         self.setProperty("surface", "panel")
-        self.setMinimumWidth(Theme.of(self).px(420))
+        self.setMinimumWidth(Theme.of(self).px(360))
         self.header, self.notices, self.legend = PanelHeader(""), ReviewNotices(), Legend()
         self.modes = Segmented(
             [
