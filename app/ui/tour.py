@@ -98,6 +98,7 @@ class Tour(QObject):
         self._steps: Iterator[Told] = story.play()
         self._shots: list[tuple[str, Shot]] = []
         self.fault: BaseException | None = None
+        self._over = False
         self.jobs = Jobs(self)
         self.jobs.on_fault = self._stop
         self.desk = Desk(story.workspace, self.jobs, self)
@@ -177,6 +178,9 @@ class Tour(QObject):
         self._end()
 
     def _end(self) -> None:
+        if self._over:
+            return
+        self._over = True
         longest = max((seconds for seconds, _job in self.jobs.gaps), default=0.0)
         log.info("the tour blocked its window %d times, at most %.0f ms", len(self.jobs.gaps), longest * 1000)
         self.window.close()

@@ -1,0 +1,272 @@
+"""app/ui/program.py: from the welcome to a workspace, from one language to another, and closing in order."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.room.cast import CAST
+from app.room.sources import Sources
+from app.room.workspace import Person, Workspace, create
+from app.settings import Settings
+from app.store.contract import StoreFault
+from app.store.memory import MemoryStore
+from app.ui.program import Doors, Opened, Program
+from tests.support.stage import Scene, play
+
+
+class House:
+    """What bootstrap would compose: workspaces over the memory store, and what was asked of them."""
+
+    def __init__(self) -> None:
+        self.log: list[str] = []
+        self.known: list[tuple[str, str]] = [("north", "Northwind")]
+        self.kept: list[Settings] = []
+        self.fault: Exception | None = None
+        self.scene: Scene | None = None
+
+    def _made(self, name: str, person: Person) -> Workspace:
+        if self.fault is not None:
+            raise self.fault
+        self.log.append(threading.current_thread().name.partition("_")[0])
+        workspace = create(MemoryStore(Sources().now), name, person, Sources())
+        close = workspace.close
+        workspace.close = lambda: (self.log.append("store closed"), close())[1]  # type: ignore[method-assign]
+        return workspace
+
+    def found(self, name: str, person: Person) -> Opened:
+        return "new-place", self._made(name, person)
+
+    def reopen(self, place: str) -> Opened:
+        return place, self._made(place, CAST["shen"])
+
+    def demonstrate(self) -> Opened:
+        self.scene = play("en", until="declared")
+        return "", self.scene.workspace
+
+    def explain(self, error: Exception) -> str | None:
+        return "The disk is full." if isinstance(error, StoreFault) else None
+
+    def doors(self) -> Doors:
+        return Doors(self.found, self.reopen, self.demonstrate, lambda: self.known, self.kept.append, self.explain)
+
+
+@pytest.fixture
+def house() -> House:
+    return House()
+
+
+@pytest.fixture
+def begun(dressed: QApplication, house: House) -> Iterator[Callable[..., Program]]:
+    """A program over the house; closed after the test."""
+    programs: list[Program] = []
+
+    def begin(**settings: str) -> Program:
+        programs.append(Program(dressed, Settings(language="en", **settings), house.doors()))  # type: ignore[arg-type]
+        return programs[-1]
+
+    yield begin
+    for program in programs:
+        program.close()
+        program.deleteLater()
+    dressed.setQuitOnLastWindowClosed(True)
+
+
+def ready(program: Program, qtbot: QtBot, act: Callable[[], None]) -> None:
+    with qtbot.waitSignal(program.ready, timeout=20_000):
+        act()
+
+
+# -- starting ----------------------------------------------------------------------------------------------------------
+
+
+def test_without_a_last_workspace_it_says_welcome(begun: Callable[..., Program]) -> None:
+    program = begun()
+
+    program.start()
+
+    assert program.welcome is not None
+    assert program.welcome.isVisible()
+    assert program.window is None
+
+
+def test_the_last_workspace_opens_by_itself(begun: Callable[..., Program], qtbot: QtBot, house: House) -> None:
+    program = begun(workspace="north")
+
+    ready(program, qtbot, program.start)
+
+    assert program.window is not None
+    assert program.window.isVisible()
+    assert program.welcome is None
+    assert house.log == ["room"]  # on the worker
+
+
+def test_a_workspace_that_has_gone_leads_to_the_welcome(begun: Callable[..., Program]) -> None:
+    program = begun(workspace="gone")
+
+    program.start()
+
+    assert program.welcome is not None
+
+
+def test_one_is_made_from_the_welcome_and_remembered(begun: Callable[..., Program], qtbot: QtBot, house: House) -> None:
+    program = begun()
+    program.start()
+    assert program.welcome is not None
+
+    ready(program, qtbot, lambda: program.welcome.created.emit("Green & Co", CAST["shen"]))
+
+    assert program.desk is not None
+    assert program.desk.roster.name == "Green & Co"
+    assert program.settings.workspace == house.kept[-1].workspace == "new-place"
+
+
+def test_the_demonstration_is_not_remembered(begun: Callable[..., Program], qtbot: QtBot) -> None:
+    program = begun(workspace="north")
+
+    ready(program, qtbot, program.demonstrate)
+
+    assert program.settings.workspace == "north"
+    assert program.desk is not None
+    assert program.desk.demonstration
+
+
+def test_what_takes_long_is_said_in_the_welcome(begun: Callable[..., Program], qtbot: QtBot) -> None:
+    program = begun()
+    program.demonstrate()
+
+    program._stand_in()
+
+    assert program.welcome is not None
+    assert not program.welcome.try_it.isEnabled()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=20_000)
+    assert program.welcome is None
+
+
+# -- what goes wrong ---------------------------------------------------------------------------------------------------
+
+
+def test_a_fault_of_the_surroundings_is_said_and_one_can_try_again(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    program = begun()
+    program.start()
+    house.fault = StoreFault("full", "/data")
+    program.welcome.chosen.emit("north")
+
+    qtbot.waitUntil(lambda: program.welcome.said.text() == "The disk is full.")
+    assert program.welcome.try_it.isEnabled()
+
+    house.fault = None
+    ready(program, qtbot, lambda: program.welcome.chosen.emit("north"))
+    assert program.window is not None
+
+
+def test_a_fault_of_our_own_is_admitted_and_logged(
+    begun: Callable[..., Program], qtbot: QtBot, house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    program = begun(workspace="north")
+    house.fault = ZeroDivisionError("ours")
+
+    program.start()
+
+    qtbot.waitUntil(lambda: program.welcome is not None)
+    assert "noted" in program.welcome.said.text()
+    assert "ZeroDivisionError" in caplog.text
+
+
+# -- dressing anew -----------------------------------------------------------------------------------------------------
+
+
+def test_another_language_in_the_welcome_holds_at_once_and_is_kept(begun: Callable[..., Program], house: House) -> None:
+    program = begun()
+    program.start()
+
+    program.welcome.spoken.emit("zh")
+
+    assert i18n.language() == "zh"
+    assert house.kept[-1].language == "zh"
+    assert program.welcome.languages.current == "zh"
+
+
+def test_another_theme_builds_the_window_anew_at_the_same_place(begun: Callable[..., Program], qtbot: QtBot) -> None:
+    program = begun()
+    ready(program, qtbot, program.demonstrate)
+    old, room = program.window, program.desk
+    with qtbot.waitSignal(room.opened):
+        room.open(program.desk.workspace.incidents()[0])
+    old.show_place("facts")
+    old.open_settings()
+    old.dialog.take_focus("size")
+
+    program.settings.theme = "dark"
+    old.settings_changed.emit()
+
+    qtbot.waitUntil(lambda: program.window is not old)
+    assert program.window.current.key == "facts"
+    assert program.desk is room
+    assert program.window.dialog.focused() == "size"
+    assert not program.window.isHidden()
+    program.window.dialog.reject()
+
+
+# -- closing -----------------------------------------------------------------------------------------------------------
+
+
+def test_closing_the_window_closes_everything_in_order(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    program = begun(workspace="north")
+    ready(program, qtbot, program.start)
+    window, desk = program.window, program.desk
+    program.jobs.run("last", lambda: house.log.append("worker idle"))
+
+    window.close()
+
+    assert house.log == ["room", "worker idle", "store closed"]
+    assert desk.room is None
+    assert program.window is None
+    assert house.kept[-1].layout["main"]
+
+
+def test_closing_twice_closes_once(begun: Callable[..., Program], qtbot: QtBot, house: House) -> None:
+    program = begun(workspace="north")
+    ready(program, qtbot, program.start)
+
+    program.close()
+    program.close()
+
+    assert house.log.count("store closed") == 1
+
+
+def test_closing_the_welcome_ends_the_program(begun: Callable[..., Program], house: House) -> None:
+    program = begun()
+    program.start()
+
+    program.welcome.close()
+
+    assert program.welcome is None
+    assert house.kept
+
+
+def test_opening_and_closing_twenty_times_leaves_nothing_behind(
+    dressed: QApplication, qtbot: QtBot, house: House
+) -> None:
+    threads = set(threading.enumerate())
+    for _time in range(20):
+        program = Program(dressed, Settings(language="en", workspace="north"), house.doors())
+        ready(program, qtbot, program.start)
+        program.window.close()
+        program.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert house.log.count("store closed") == 20
+    assert set(threading.enumerate()) == threads
+    assert [window for window in dressed.topLevelWidgets() if window.objectName() == "main"] == []
+    dressed.setQuitOnLastWindowClosed(True)
