@@ -183,4 +183,4 @@ class Story(Drafting):
         say = self.say
         self.do("shen", IncidentStoodDown(say("连续两个静默窗口", "Two quiet windows in a row")), 3600)
         self.do("shen", IncidentClosed(say("承诺全部兑现，复盘已排期", "Every promise kept; review is scheduled")), 600)
-        yield Told(say("事件解除并关闭", "Incident stood down and closed"), "closed")
+        yield Told(say("应急解除，事件结案", "Incident stood down and closed"), "closed")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from app.domain.facts import Fact
 from app.domain.projections import made_wrong, uses
-from app.i18n import _
+from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import Row
 from app.ui.desk import Desk
@@ -65,7 +65,7 @@ class FactPane(SheetPane):
         by = words.person_name(desk.roster, fact.stated_by)
         named = ((_("Source"), fact.source), (_("As of"), models.as_of(fact, now)), (_("Stated by"), by))
         self.about.show_pairs([*named, (_("Whose claim"), fact.attribution or "")])
-        wrong = ", ".join(statement.label for statement in made_wrong(state, fact))
+        wrong = listed(statement.label for statement in made_wrong(state, fact))
         self.wrong.setText(_("{labels} is out and says otherwise: correct it.", labels=wrong) if wrong else "")
         self.alarm.setVisible(bool(wrong))
         self._show_uses(fact)
