@@ -28,10 +28,14 @@ _NEVER = frozenset({"own-statement", "two-roles", "not-holder", "no-role", "clos
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """What keeps a reader from signing that the rules do not know of: an unsent comment, a redline not looked at."""
+    """What keeps a reader from signing that the rules do not know of.
+
+    ``unsent`` comments, ``unseen`` texts whose redline was not looked at, ``reading``: nothing is on show yet.
+    """
 
     unsent: int = 0
     unseen: tuple[str, ...] = ()
+    reading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +156,8 @@ def _hindered(asked: Asked, request: Request) -> str:
     stale = _stale(asked, request)
     if stale:
         return stale
+    if asked.hold.reading:
+        return _("The text is being compared: it cannot be signed before it is shown.")
     if asked.hold.unseen:
         texts = listed(asked.hold.unseen)
         return _("The text changed while you were reading. Look at what changed first: {texts}.", texts=texts)

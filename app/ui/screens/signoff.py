@@ -146,7 +146,7 @@ class SignoffScreen(Screen):
         if statement is None:
             return
         unseen = tuple(map(place_name, self.reader.unseen))
-        hold = Hold(self.text.comments.unsent, unseen)
+        hold = Hold(self.text.comments.unsent, unseen, self.reader.reading is None)
         desk = self.desk
         self.verdict = verdict(Asked(desk.state, desk.roster, desk.member, statement, desk.now(), self._role, hold))
         self.bar.show_verdict(statement, self.verdict)

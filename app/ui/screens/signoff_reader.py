@@ -5,12 +5,27 @@ Belongs here: following one statement while others change it. How it is shown is
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.statements import Statement, Version
 from app.room import reviewing
 from app.room.reviewing import Place, Reading
 from app.ui.desk import Desk
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What is remembered of one statement while somebody sits here.
+
+    ``drifted`` is the version that was on show when another came in, ``unseen`` the texts of that other one that have
+    to be looked at, ``chosen`` the version to compare with.
+    """
+
+    drifted: str = ""
+    unseen: tuple[Place, ...] = ()
+    chosen: str = ""
 
 
 class Reader(QObject):
@@ -25,54 +40,67 @@ class Reader(QObject):
         self.statement: Statement | None = None
         self.base: Version | None = None
         self.reading: Reading | None = None
-        self.unseen: tuple[Place, ...] = ()
-        self._chosen = ""
-        self._drifted = ""
+        self._memories: dict[str, _Memory] = {}
         self._looked: dict[str, int] = {}
         self._wanted = ""
         self._seat: tuple[object, ...] = ()
+        self._moment: int | None = None
 
     @property
     def version(self) -> Version | None:
         return self.statement.current if self.statement else None
 
     @property
+    def unseen(self) -> tuple[Place, ...]:
+        """The texts that changed while they were read and have not been looked at since."""
+        return self._memory.unseen
+
+    @property
     def drifted(self) -> Version | None:
         """The version that was being read when another came in that has not been looked at yet."""
-        return self.statement.version(self._drifted) if self.statement and self._drifted else None
+        return self.statement.version(self._memory.drifted) if self.statement and self._memory.drifted else None
 
-    def _forget(self) -> None:
-        """Another person, incident or moment: nothing has been seen."""
-        self.statement, self.base, self.reading, self.unseen = None, None, None, ()
-        self._chosen, self._drifted, self._wanted = "", "", ""
-        self._looked = {}
+    @property
+    def _memory(self) -> _Memory:
+        return self._memories.setdefault(self.statement.id, _Memory()) if self.statement else _Memory()
+
+    def _sit(self) -> None:
+        """Another person, or another incident: nothing has been seen."""
+        seat = (self.desk.member, self.desk.room)
+        if seat != self._seat:
+            self._seat, self._memories, self._looked = seat, {}, {}
+            self.statement, self.base, self.reading, self._wanted = None, None, None, ""
 
     # -- what is read --------------------------------------------------------------------------------------------
 
     def show(self, statement: Statement | None) -> None:
         """Read this statement as it now is; a version that came in meanwhile has to be looked at."""
-        seat = (self.desk.member, self.desk.room, self.desk.moment)
-        if seat != self._seat:
-            self._forget()
-            self._seat = seat
-        before = self.statement
-        same = before is not None and statement is not None and before.id == statement.id
-        if not same:
-            self._chosen, self._drifted, self.unseen = "", "", ()
-        elif before is not None and statement is not None and before.current.digest != statement.current.digest:
-            self._drifted = self._drifted or before.current.id
-            self.unseen = reviewing.places(statement.current.content)
-        self.statement = statement
-        if self.drifted is not None and self.version is not None and self.drifted.digest == self.version.digest:
-            self._drifted, self.unseen = "", ()  # it was changed back to what had been read
+        self._sit()
+        before, live = self.statement, self.desk.moment is None and self._moment is None
+        self.statement, self._moment = statement, self.desk.moment
         if statement is None:
             self.base, self.reading, self._wanted = None, None, ""
             return
+        if (
+            live
+            and before is not None
+            and before.id == statement.id
+            and before.current.digest != statement.current.digest
+        ):
+            self._drift(before.current, statement)
         self._compare(statement)
 
+    def _drift(self, before: Version, statement: Statement) -> None:
+        """Another version than the one on show is now the current one."""
+        memory = self._memory
+        memory.drifted = memory.drifted or before.id
+        memory.unseen = reviewing.places(statement.current.content)
+        if self.drifted is not None and self.drifted.digest == statement.current.digest:
+            memory.drifted, memory.unseen = "", ()  # it was changed back to what had been read
+
     def choose(self, version: str) -> None:
-        """Compare with this version from now on; with nothing chosen, as for everybody."""
-        self._chosen = version
+        """Compare with this version from now on."""
+        self._memory.chosen = version
         if self.statement is not None:
             self._compare(self.statement)
 
@@ -90,9 +118,10 @@ class Reader(QObject):
             return
         self.reading = found
         self._looked.setdefault(self.version.id, self.desk.now())
-        if self._drifted:
-            self.unseen = tuple(place for place in found.changed if place in self.unseen or place not in found.clean)
-            self.unseen = self.unseen or tuple(found.clean)[:1]
+        memory = self._memory
+        if memory.drifted and self._moment is None:
+            unseen = tuple(place for place in found.changed if place in memory.unseen or place not in found.clean)
+            memory.unseen = unseen or tuple(found.clean)[:1]
         self.read.emit()
 
     # -- against what --------------------------------------------------------------------------------------------
@@ -100,7 +129,7 @@ class Reader(QObject):
     def _base(self, statement: Statement) -> Version | None:
         """The version chosen, else the one last decided on, else the one that was being read, else the previous one."""
         current = statement.current
-        for version in (statement.version(self._chosen), self._decided(statement), self.drifted):
+        for version in (statement.version(self._memory.chosen), self._decided(statement), self.drifted):
             if version is not None and version.digest != current.digest:
                 return version
         return next((v for v in reversed(statement.versions) if v.digest != current.digest), None)
@@ -126,8 +155,9 @@ class Reader(QObject):
 
     def see(self, place: Place) -> None:
         """The redline of this text has been looked at."""
-        if place in self.unseen and self.reading is not None:
-            self.unseen = tuple(other for other in self.unseen if other != place)
-            if not self.unseen:
-                self._drifted = ""
+        memory = self._memory
+        if place in memory.unseen and self.reading is not None:
+            memory.unseen = tuple(other for other in memory.unseen if other != place)
+            if not memory.unseen:
+                memory.drifted = ""
             self.saw.emit()

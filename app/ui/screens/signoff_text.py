@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.statements import Content, Version
@@ -28,7 +28,7 @@ from app.ui.screens.signoff_reader import Reader
 from app.ui.screens.signoff_tabs import TextTabs
 from app.ui.theme import Theme
 from app.ui.times import clock_time
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.empty_state import EmptyState, LoadingBars
 from app.ui.widgets.label import ElidedLabel
 from app.ui.widgets.panel import PanelHeader
 from app.ui.widgets.redline_view import FactMark, RedlineView
@@ -41,6 +41,10 @@ _KINDS: dict[str, MarkKind] = {
     "disputed": "disputed",
     "withdrawn": "withdrawn",
 }
+
+
+LOADING_AFTER = 300
+"""Milliseconds for which nothing is shown before it is said that something is being read."""
 
 
 class _Side(QFrame):
@@ -101,7 +105,11 @@ class TextPanel(QFrame):
             _("Choose a statement on the left; one that is sent to sign-off appears there."),
         )
         self.stack = QStackedWidget()
-        for page in (self.view, self.sides, self.empty):
+        self.waiting, self.bars = QWidget(), LoadingBars(_("Comparing the versions"))
+        inside = QVBoxLayout(self.waiting)
+        inside.addWidget(self.bars)
+        inside.addStretch(1)
+        for page in (self.view, self.sides, self.empty, self.waiting):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,6 +154,7 @@ class TextPanel(QFrame):
         if statement is None:
             self.header.set_title(_("Statement"))
             self.header.set_note("")
+            self._here = None
             self.stack.setCurrentWidget(self.empty)
             self.notices.show_notices([])
             self.comments.show(None, self.place, Shown(""))
@@ -156,7 +165,19 @@ class TextPanel(QFrame):
         self.header.set_note(self._since())
         if self.reader.reading is not None:
             self._show()
+        elif self._here is None or self._here[0] != statement.id:
+            self._wait()
         self._say()
+
+    def _wait(self) -> None:
+        """Another statement's words do not stay while one waits: nothing for a moment, then that it is being read."""
+        self.bars.hide()
+        self.stack.setCurrentWidget(self.waiting)
+        QTimer.singleShot(LOADING_AFTER, self, self._say_loading)
+
+    @Slot()
+    def _say_loading(self) -> None:
+        self.bars.setVisible(self.reader.reading is None)
 
     def _since(self) -> str:
         """Since which version changes are shown, or what the text is."""

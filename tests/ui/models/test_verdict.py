@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+import msgspec
 import pytest
 
+from app.domain.incident import IncidentClosed
 from app.domain.projections import would_refuse
 from app.domain.signoff import APPROVE, CHANGES, ChangeAccepted, SignoffGiven
 from app.ui.models.verdict import Hold, verdict
@@ -76,6 +79,12 @@ def test_an_unsent_comment_and_an_unseen_change_each_keep_approve_off():
     assert unseen.reason.endswith("Look at what changed first: English, 中文.")
 
 
+def test_what_is_not_on_show_yet_cannot_be_signed():
+    found = verdict(asked(seen("desk"), "han", hold=Hold(unsent=1, reading=True)))
+    assert not found.can_approve
+    assert found.reason.startswith("The text is being compared")
+
+
 def test_a_text_that_nobody_asked_sign_off_for_is_a_draft():
     found = verdict(asked(seen("half"), "han"))
     assert (found.approve, found.objects) == (False, False)
@@ -110,6 +119,44 @@ def test_a_released_text_says_when_and_by_whom():
     assert offered(found) == (False, False, False)
     assert found.reason.startswith("S-02 was released at ")
     assert found.reason.endswith(" by Gu Qing.")
+
+
+def test_in_a_drill_what_everybody_signed_goes_nowhere():
+    question = asked(seen("signed"), "gu")
+    incident = msgspec.structs.replace(question.state.incident, drill=True)
+    found = verdict(replace(question, state=msgspec.structs.replace(question.state, incident=incident)))
+    assert offered(found) == (False, True, False)
+    assert found.reason == "This is a drill: nothing leaves the room."
+
+
+def test_nobody_signs_in_two_roles_and_whoever_tries_sees_no_button():
+    scene = play("en", "desk")
+    state = scene.story.state
+    both = state.roles.held.insert("legal", (scene.people["gu"],))
+    members = state.roster.members
+    gu = members[scene.people["gu"]]
+    able = members.insert(gu.id, msgspec.structs.replace(gu, may=gu.may | {"legal"}))
+    state = msgspec.structs.replace(
+        state, roles=msgspec.structs.replace(state.roles, held=both),
+        roster=msgspec.structs.replace(state.roster, members=able),
+    )  # fmt: skip
+    found = verdict(replace(asked(scene, "gu", role="legal"), state=state))
+    assert offered(found) == (False, False, False)
+    assert found.reason == "You have signed S-02 in another role: nobody signs twice."
+
+
+def test_the_role_that_was_chosen_in_the_inbox_is_the_one_that_signs():
+    question = asked(seen("desk"), "han", role="legal")
+    assert verdict(question).role == "legal"
+    assert verdict(replace(question, role="nonsense")).role == "legal"
+
+
+def test_a_closed_incident_offers_nothing():
+    scene = play("en", "desk")
+    act(scene, "shen", IncidentClosed("for the test"))
+    found = verdict(asked(scene, "han"))
+    assert offered(found) == (False, False, False)
+    assert found.reason.startswith("This incident is closed.")
 
 
 # -- facts that changed meanwhile --------------------------------------------------------------------------------

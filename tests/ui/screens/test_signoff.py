@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -209,6 +210,52 @@ def test_a_version_that_takes_the_change_back_needs_no_second_look(at, qtbot):
     assert screen.bar.approve.isEnabled()
 
 
+def test_who_had_signed_finds_a_calm_notice_and_the_way_to_the_redline(at, qtbot):
+    screen, scene = at("gu")
+    screen.text.choose_mode("clean")
+    revise(scene)
+    qtbot.waitUntil(lambda: number(screen) == 4)
+    (notice,) = screen.text.notices.shown
+    assert notice.sentence.startswith("You approved v3 at ")
+    assert screen.inbox.list.chosen().chip.text == "Superseded"
+    screen.text.notices.acted.emit(notice.act, notice.target)
+    qtbot.waitUntil(lambda: number(screen) == 4)
+    assert screen.text.mode == "redline"
+    assert [change.kind for change in screen.text.view.shown.changes] == ["removed", "added"]
+    assert screen.reader.base.number == 3
+
+
+def test_a_statement_asked_for_again_comes_back_to_who_had_signed(at, qtbot):
+    screen, scene = at("gu")
+    revise(scene)
+    request(scene)
+    qtbot.waitUntil(lambda: number(screen) == 4)
+    screen.text.show_changes()
+    assert screen.bar.approve.isEnabled()
+    assert screen.inbox.list.chosen().section == "waiting"
+
+
+def test_an_unsent_comment_keeps_approve_off_until_it_is_sent_or_discarded(at, qtbot):
+    screen, _scene = at("han")
+    screen.text.view.go_to(2)
+    screen.text.comments.write()
+    field = screen.text.view.margin.findChild(QPlainTextEdit)
+    field.setPlainText("Where is the record?")
+    assert not screen.bar.approve.isEnabled()
+    assert screen.bar.reason.text() == "A comment of yours is unsent: send it or discard it."
+    field.clear()
+    assert screen.bar.approve.isEnabled()
+
+
+def test_what_is_about_to_be_shown_cannot_be_signed_unread(at, qtbot):
+    screen, scene = at("han")
+    revise(scene)
+    request(scene)
+    qtbot.waitUntil(lambda: screen.statement is not screen.reader.statement or number(screen) == 4)
+    screen.decide("approve")
+    assert screen.dialog is None
+
+
 # -- facts that change -----------------------------------------------------------------------------------------------
 
 
@@ -267,6 +314,24 @@ def test_a_closed_incident_can_be_read_and_nothing_decided(at, qtbot):
     act(scene, "shen", IncidentClosed("enough for a test"))
     qtbot.waitUntil(lambda: not screen.bar.isVisible())
     assert screen.statement is not None
+
+
+def test_a_broken_record_stops_signing(at):
+    screen, _scene = at("han")
+    screen.desk.broken = 12
+    screen.renew()
+    assert not screen.bar.isVisible()
+
+
+def test_a_drill_is_signed_like_anything_else_and_never_released(at):
+    screen, _scene = at("gu", "signed")
+    live = screen.desk.live
+    screen.desk.live = msgspec.structs.replace(live, incident=msgspec.structs.replace(live.incident, drill=True))
+    screen.renew()
+    assert not screen.bar.release.isVisible()
+    assert screen.bar.reason.text() == "This is a drill: nothing leaves the room."
+    screen.decide("release")
+    assert screen.dialog is None
 
 
 def test_without_any_statement_the_desk_says_what_will_come(at):

@@ -54,20 +54,52 @@ def test_who_decided_compares_with_what_they_decided_on(desk, reader, show, scen
     assert reader.decided_at() == first.received
 
 
-def test_a_version_once_chosen_is_compared_with_until_another_statement_is_read(reader, show, scene, desk):
+def memo(scene):
+    return next(s for s in scene.story.state.statements.in_order() if s.label == "S-01")
+
+
+def test_a_version_once_chosen_for_a_statement_is_compared_with_from_then_on(reader, show, scene):
     show()
     reader.choose(holding(scene).versions[0].id)
     assert reader.base.number == 1
-    memo = next(s for s in scene.story.state.statements.in_order() if s.label == "S-01")
-    reader.show(memo)
+    reader.show(memo(scene))
     assert reader.base is None
     show()
-    assert reader.base.number == 2
+    assert reader.base.number == 1
+
+
+def test_turning_to_another_statement_and_back_does_not_spare_the_look(reader, show, scene):
+    show()
+    revise(scene)
+    show()
+    reader.show(memo(scene))
+    assert reader.unseen == ()
+    show()
+    assert reader.unseen == (("en", "*"),)
+
+
+def test_looking_at_the_past_and_back_does_not_spare_the_look_and_asks_for_none(reader, show, scene, desk, qtbot):
+    show()
+    with qtbot.waitSignal(desk.moment_changed):
+        desk.show_moment(desk.head.seq - 12)
+    past = desk.state.statements.drafted[holding(scene).id]
+    assert past.current.number < 3
+    reader.show(past)
+    desk.show_moment(None)
+    show()
+    assert reader.unseen == ()
+    revise(scene)
+    show()
+    with qtbot.waitSignal(desk.moment_changed):
+        desk.show_moment(desk.head.seq - 1)
+    reader.show(desk.state.statements.drafted[holding(scene).id])
+    desk.show_moment(None)
+    show()
+    assert reader.unseen == (("en", "*"),)
 
 
 def test_a_first_version_has_nothing_to_be_compared_with(reader, desk, scene, qtbot):
-    memo = next(s for s in scene.story.state.statements.in_order() if s.label == "S-01")
-    reader.show(memo)
+    reader.show(memo(scene))
     qtbot.waitUntil(lambda: reader.reading is not None)
     assert reader.base is None
     assert reader.reading.compared == {}
@@ -82,12 +114,11 @@ def test_the_comparison_is_made_off_the_window_thread_and_not_twice(reader, show
 
 
 def test_an_answer_to_an_earlier_question_is_dropped(reader, desk, scene, qtbot):
-    memo = next(s for s in scene.story.state.statements.in_order() if s.label == "S-01")
     reader.show(holding(scene))
-    reader.show(memo)
+    reader.show(memo(scene))
     qtbot.waitUntil(lambda: reader.reading is not None)
     assert reader.reading.compared == {}
-    assert reader.statement == memo
+    assert reader.statement == memo(scene)
 
 
 def test_all_of_a_new_version_is_unseen_until_it_is_known_what_changed(reader, show, scene, desk):

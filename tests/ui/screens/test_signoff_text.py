@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -181,6 +183,33 @@ def test_escape_in_the_text_goes_back_and_c_writes(panel, qtbot):
     panel.view.go_to(2)
     qtbot.keyClick(panel.view, Qt.Key.Key_C)
     qtbot.waitUntil(lambda: panel.comments.unsent == 0 and bool(panel.view._cards))
+
+
+def test_while_another_statement_is_compared_the_words_of_the_last_one_are_gone(panel, desk, scene, qtbot):
+    go = Event()
+    desk.jobs.run("hold the worker", go.wait)
+    memo = next(s for s in desk.state.statements.in_order() if s.label == "S-01")
+    panel.reader.show(memo)
+    panel.renew()
+    assert panel.stack.currentWidget() is panel.waiting
+    assert not panel.bars.isVisible()
+    qtbot.waitUntil(panel.bars.isVisible)
+    go.set()
+    qtbot.waitUntil(lambda: panel.stack.currentWidget() is panel.view)
+    assert panel.view.text() == memo.current.content.texts["en"]["*"]
+
+
+def test_while_a_new_version_is_compared_the_one_being_read_stays(panel, desk, scene, qtbot):
+    before, go = panel.view.text(), Event()
+    revise(scene)
+    qtbot.waitUntil(lambda: desk.live.statements == scene.story.state.statements)
+    desk.jobs.run("hold the worker", go.wait)
+    panel.reader.show(desk.state.statements.drafted[holding(scene).id])
+    panel.renew()
+    assert panel.stack.currentWidget() is panel.view
+    assert panel.view.text() == before
+    go.set()
+    qtbot.waitUntil(lambda: panel.view.text() != before)
 
 
 def test_without_a_statement_it_says_what_to_do(panel):
