@@ -55,6 +55,8 @@ class NewStatementDialog(FormDialog):
             self.of.setCurrentIndex(max(self.of.findData(of), 0))
         self.kind.set_current(kind if kind == "new" or self.released else "new")
         self._kind_chosen()
+        self.cancel.setAutoDefault(False)
+        self.primary.setDefault(True)  # Enter in the label begins
         self.list.setFocus()
 
     def _kinds(self) -> None:

@@ -29,7 +29,8 @@ class SaveDialog(FormDialog):
         self.note = QLineEdit()
         self.note.setMaxLength(200)
         self.add(FieldRow(_("What changed, in a few words"), self.note))
-        self.note.returnPressed.connect(self.act)
+        self.cancel.setAutoDefault(False)
+        self.primary.setDefault(True)  # Enter in the note saves
         self.note.setFocus()
 
     def propose(self) -> Body | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -49,9 +49,8 @@ class StudioScreen(Screen):
         self.session = Session(desk, self)
         self._said = ""
         self._shared: tuple[str, int] = ("", 0)
-        self._turns: list[Callable[[], None]] = []
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._next_turn)
+        self._opens = QTimer(self, singleShot=True, interval=0)
+        self._opens.timeout.connect(self.session.renew)
         self.header = IncidentHeader(desk)
         self.bar = StudioBar(self.session)
         self.picker = FactPicker(self)
@@ -135,8 +134,7 @@ class StudioScreen(Screen):
 
     def renew(self) -> None:
         self.panes.set_narrow(self.window().width() < NARROW)
-        self._turns = [self.session.renew]
-        self._turn.start()
+        self._opens.start()  # the panes are seen first, what stands in them right after
 
     def told(self, notice: Notice) -> None:
         self.session.refresh()
@@ -161,22 +159,18 @@ class StudioScreen(Screen):
         self._upper.setCurrentWidget(upper)
         self._said = ""
         self._stand()
-        # The text is there at once; what lies around it follows, a pane a turn, so that the window never stands still.
-        self._turns = [upper.renew, self.facts.renew, self.side.renew, self._share_left] if there else []
-        self._turn.start()
+        if there:
+            upper.renew()
+            self.facts.renew()
+            self.side.renew()
+            for _pass in range(2):  # lines that wrap ask for their height a second time
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._share_left()
 
     @property
     def still(self) -> bool:
         """Whether every pane shows what is open."""
-        return not self._turns
-
-    @Slot()
-    def _next_turn(self) -> None:
-        if self._turns:
-            first, *self._turns = self._turns
-            first()
-        if not self._turns:
-            self._turn.stop()
+        return not self._opens.isActive()
 
     def _share_left(self) -> None:
         """The facts get the height that they need, up to half of the pane; the form has the rest."""

@@ -167,7 +167,7 @@ class TextPanel(QFrame):
         session, work = self.session, self.session.work
         hand = session.editing and work is not None and work.by_hand(session.language, session.channel)
         formed = hand and session.template is not None
-        self.apply.setVisible(formed)
+        self.apply.setVisible(formed and not session.redline)
         self.state.setText(self._state(formed))
         self.comment.setVisible(self.comments.may and not session.older and not session.redline)
         self.editor.set_changed(self._changed())
@@ -184,6 +184,8 @@ class TextPanel(QFrame):
         if seen != self._seen:
             self._seen = seen
             self.editor.look_again()
+            spoken = (f"{sheet[fact].label}, {words.standing(standing)}" for standing, fact, _value in seen)
+            self.editor.setAccessibleDescription("; ".join(spoken))
 
     def _state(self, formed: bool) -> str:
         session = self.session

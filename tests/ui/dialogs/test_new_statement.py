@@ -1,6 +1,7 @@
 """A new statement, a correction, a withdrawal."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.ui.dialogs.new_statement import NewStatementDialog
@@ -79,6 +80,14 @@ def test_a_label_is_needed_and_a_taken_one_is_refused(desk, over, qtbot):
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert dialog.isEnabled()
     assert len(desk.state.statements.drafted) == 3
+
+
+def test_enter_begins_and_never_gives_up_what_was_chosen(desk, over, qtbot):
+    dialog = NewStatementDialog(desk, over)
+    dialog.show()
+    choose(dialog, "update")
+    told(desk, lambda: qtbot.keyClick(dialog.label, Qt.Key.Key_Return))
+    assert named(desk, "S-03").template == "update"
 
 
 def test_a_talk_track_gets_a_label_of_its_own_row(desk, over):

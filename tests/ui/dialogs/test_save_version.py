@@ -1,6 +1,7 @@
 """Saving a version: the note, and what saving undoes."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.domain.statements import StatementVersioned
@@ -42,10 +43,12 @@ def test_a_version_is_saved_with_its_note(desk, over):
     assert (current.number, current.note, current.content.texts["en"]["*"]) == (3, "Shorter", "Another text.")
 
 
-def test_enter_in_the_note_saves(desk, over):
+def test_enter_in_the_note_saves(desk, over, qtbot):
     dialog = SaveDialog(desk, body(desk), [], over)
-    told(desk, dialog.note.returnPressed.emit)
-    assert statement(desk).current.note == ""
+    dialog.show()
+    qtbot.keyClicks(dialog.note, "By key")
+    told(desk, lambda: qtbot.keyClick(dialog.note, Qt.Key.Key_Return))
+    assert statement(desk).current.note == "By key"
 
 
 def test_what_saving_undoes_is_said_first(desk, over):
