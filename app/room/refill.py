@@ -46,7 +46,33 @@ def recovered(template: Template, texts: Texts, facts: Mapping[str, str], near: 
     sure = {field: best(field) for field, values in found.items() if len(values) > 1}
     if sure:
         found = _candidates(template, texts, facts, sure, near)
-    return {field: best(field) for field in found if best(field)}
+    return _said(template, texts, facts, {field: best(field) for field in found if best(field)})
+
+
+def _said(template: Template, texts: Texts, facts: Mapping[str, str], fields: dict[str, str]) -> dict[str, str]:
+    """``fields`` without the options that say less of the text than their absence does.
+
+    "A customer reported" is what a template writes where no name is given; it is also what it would write for a
+    customer of the name "A customer". Only the whole text tells which.
+    """
+    optional = [field.id for field in template.fields if not field.required and field.id in fields]
+    score = _score(template, texts, facts, fields)
+    for name in optional:
+        without = {field: value for field, value in fields.items() if field != name}
+        other = _score(template, texts, facts, without)
+        if other > score:
+            fields, score = without, other
+    return fields
+
+
+def _score(template: Template, texts: Texts, facts: Mapping[str, str], fields: Mapping[str, str]) -> int:
+    """How many paragraphs of ``texts`` this form would write."""
+    values = {slot: FactValue(value) for slot, value in facts.items()}
+    return sum(
+        len(set(render(template, language, channel, fields, values).text.split("\n\n")) & set(text.split("\n\n")))
+        for language, by_channel in texts.items()
+        for channel, text in by_channel.items()
+    )
 
 
 def _candidates(
@@ -103,6 +129,8 @@ def _held(parts: list[str], text: str) -> Iterable[tuple[int, str]]:
         number, words, last = int(parts[index]), parts[index + 1], index == len(parts) - 2
         if number in found:
             after = at + len(found[number]) if text.startswith(found[number], at) else -1
+        elif text.startswith("[[", at):  # a label may hold the very words that follow it
+            after = text.find("]]", at) + 2
         else:
             after = end if last else text.find(words, at + 1) if words else -1
         if after <= at or after > end or (not last and not text.startswith(words, after)) or (last and after != end):

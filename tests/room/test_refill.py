@@ -90,6 +90,23 @@ def test_a_moment_written_otherwise_is_given_back_as_it_stands():
     assert read(made)["due"] == "noon"
 
 
+def test_the_words_that_stand_for_an_empty_option_are_no_option():
+    template = Template(
+        id="t", type="memo", name={"en": "T"}, audience="staff", channels=["memo"],
+        texts={"en": {"*": "{% if field.who %}{{ field.who }}{% else %}A customer{% endif %} reported a fault.\n\n"
+                           "Sorry to {% if field.who %}{{ field.who }}{% else %}this customer{% endif %} for it all."}},
+        fields=[Field("who", {"en": "Who"}, required=False)],
+    )  # fmt: skip
+    assert recovered(template, texts({}, template), {}, NEAR) == {}
+    assert recovered(template, texts({"who": "Ms Zhou"}, template), {}, NEAR) == {"who": "Ms Zhou"}
+
+
+@pytest.mark.parametrize("template", [t for p in playbooks() for t in p.templates], ids=lambda t: f"{t.id}")
+def test_an_empty_form_is_read_back_as_an_empty_form(template):
+    made = drafting.texts(template, {}, {})
+    assert drafting.texts(template, recovered(template, made, {}, NEAR), {}) == made
+
+
 def test_repeated_blanks_have_to_say_the_same():
     template = Template(
         id="t", type="memo", name={"en": "T"}, audience="staff", channels=["memo"],

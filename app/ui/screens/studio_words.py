@@ -59,7 +59,8 @@ def _standing(session: Session, label: str) -> str:
 def _field_names(session: Session, check: Check) -> str:
     template = session.template
     labels = {field.id: pick(field.label) for field in template.fields} if template else {}
-    return listed(labels.get(field, field) for field in check.items)
+    named = [labels.get(field, field) for field in check.items]
+    return listed(named[:3]) + ("…" if len(named) > 3 else "")
 
 
 def _place(item: str) -> str:

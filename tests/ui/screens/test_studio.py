@@ -279,6 +279,7 @@ def test_a_new_statement_is_opened_as_soon_as_it_stands(studio, qtbot):
     qtbot.waitUntil(lambda: studio.session.statement.label == "S-03")
     settle(qtbot, studio)
     assert studio.text.editor.text().startswith("# We are sorry")
+    assert studio.text.state.text() == "Written by the form"
     assert studio.bar.statement.words()[0] == "S-03"
 
 

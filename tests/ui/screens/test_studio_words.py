@@ -65,6 +65,11 @@ def test_many_holes_are_not_all_read_out(session):
     assert check_note(session, many) == "[[0]], [[1]], [[2]], [[3]]…"
 
 
+def test_many_empty_fields_are_not_all_read_out(session):
+    many = Check("fields", "blocks", 0, 5, ("company_zh", "company_en", "as_of", "next_update", "contact"), "as_of")
+    assert check_note(session, many) == "Company name in Chinese, Company name in English, Information as of…"
+
+
 def test_what_nobody_knows_is_shown_as_it_is(session):
     assert check_note(session, Check("facts", "blocks", 0, 1, ("F-99",), "x")) == "F-99"
     session.id = ""
