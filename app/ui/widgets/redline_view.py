@@ -190,6 +190,13 @@ class RedlineView(StatementEditor):
         made.setText(kept + text[at:end])
         return made
 
+    def canInsertFromMimeData(self, _source: QMimeData) -> bool:
+        """Nothing comes in, not even by a paste that nobody asked the keyboard for."""
+        return False
+
+    def insertFromMimeData(self, _source: QMimeData) -> None:
+        """What is read here is exact content: it stays as it is."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.view == "clean":
             super().paintEvent(event)
