@@ -9,7 +9,8 @@ import logging.handlers
 from pathlib import Path
 from types import TracebackType
 
-log = logging.getLogger("goldenhour")
+NAME = "goldenhour"
+log = logging.getLogger(NAME)
 
 
 def keep_log(folder: Path) -> Path:
@@ -25,6 +26,10 @@ def keep_log(folder: Path) -> Path:
     handler = logging.handlers.RotatingFileHandler(path, maxBytes=size, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
+    for earlier in [one for one in root.handlers if one.get_name() == NAME]:  # one log a process, wherever it lies
+        root.removeHandler(earlier)
+        earlier.close()
+    handler.set_name(NAME)
     root.addHandler(handler)
     root.setLevel(logging.INFO)
     logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells every start what it did not have to do

@@ -54,6 +54,7 @@ def english_again() -> Iterator[None]:
     yield
     if i18n.language() != "en":
         i18n.speak("en")
+    os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture(autouse=True)

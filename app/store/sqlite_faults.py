@@ -47,9 +47,11 @@ def cannot_open(path: Path) -> FaultCode:
     folder = path.parent
     if not (_may(folder, os.F_OK) and folder.is_dir()):
         return "missing-folder"
+    if not _may(folder, os.X_OK):
+        return "unreadable"
     if path.is_dir():
         return "foreign"
-    if not _may(folder, os.X_OK) or (path.exists() and not (path.is_file() and _may(path, os.R_OK))):
+    if path.exists() and not (path.is_file() and _may(path, os.R_OK)):
         return "unreadable"
     if not _may(folder, os.W_OK) or (path.exists() and not _may(path, os.W_OK)):
         return "read-only"

@@ -76,7 +76,7 @@ def later(room: Path) -> None:
         (text, "foreign"),
         (long_text, "wrong-key"),
         (later, "newer"),
-        (Path.mkdir, "unreadable"),
+        (Path.mkdir, "foreign"),
     ],
 )
 def test_what_is_not_ours_is_named_and_left_alone(room: Path, make: Callable[[Path], None], expected: str):

@@ -89,7 +89,7 @@ def test_any_other_file_is_no_bundle(dialog, tmp_path, qtbot):
 def test_a_file_that_is_gone_is_told_calmly(dialog, tmp_path, qtbot):
     dialog.take(str(tmp_path / "gone.zip"))
     assert checked(dialog, qtbot) == "not checked"
-    assert "No such file" in dialog.report.toPlainText()
+    assert "gone.zip cannot be read" in dialog.report.toPlainText()
 
 
 def test_the_file_is_asked_for(dialog, qtbot, bundle):

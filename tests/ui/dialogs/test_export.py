@@ -52,7 +52,7 @@ def test_the_evidence_is_written_and_its_fingerprint_shown(desk, over, qtbot, tm
 def test_a_place_that_cannot_be_written_is_told_calmly_with_a_way_on(desk, over, qtbot, tmp_path):
     dialog = made(desk, tmp_path / "nowhere" / "evidence.zip", over, qtbot)
     assert dialog.title.text() == "The evidence was not written"
-    assert "No such file or directory" in dialog.said.text()
+    assert "evidence.zip.new cannot be read or written" in dialog.said.text()
     assert not dialog.after.isVisible()
     dialog.again.click()
     asked = over.findChild(QFileDialog)
