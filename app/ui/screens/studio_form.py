@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QDateTime, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.playbook import Field, Template
 from app.i18n import _, pick
@@ -42,6 +42,12 @@ class Blank(FieldRow):
         self._about = pick(field.hint) if field.hint else ""
         super().__init__(pick(field.label), entry, required=field.required, hint=self._about)
         entry.setToolTip(plain_tip(self._about))
+        title = next(label for label in self.findChildren(QLabel) if label.buddy() is entry)
+        title.setWordWrap(True)  # a long question must not widen the pane
+        wide = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        wide.setHorizontalStretch(100)
+        wide.setHeightForWidth(True)
+        title.setSizePolicy(wide)
 
     def hint_for(self, value: str) -> None:
         """Leave the hint out once there is a ``value``."""

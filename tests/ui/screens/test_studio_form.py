@@ -91,6 +91,18 @@ def test_a_long_blank_takes_several_lines(dressed, qtbot):
         assert "call back the other customers" in studio.text.editor.text()
 
 
+def test_a_long_question_takes_lines_and_never_widens_the_pane(studio, qtbot):
+    studio.new()
+    dialog = dialog_of(studio, NewStatementDialog)
+    dialog.list.setCurrentIndex(dialog.rows_.at("apology"))
+    told(studio.desk, dialog.act)
+    qtbot.waitUntil(lambda: studio.session.statement.label == "S-03")
+    settle(qtbot, studio)
+    inner, view = studio.form._scroll.widget(), studio.form._scroll.viewport()
+    assert inner.minimumSizeHint().width() <= view.width()
+    assert inner.width() <= view.width()
+
+
 def test_a_field_can_be_gone_to(studio):
     studio.form.go_to("contact")
     assert studio.form._scroll.widget().isAncestorOf(studio.form.rows["contact"])
