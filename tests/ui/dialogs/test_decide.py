@@ -73,14 +73,16 @@ def test_the_form_belongs_to_the_content_it_was_opened_for(desk, scene, over, qt
     assert dialog.text.toPlainText() == "Name the owner"
 
 
-def test_a_changed_fact_is_accepted_by_the_role_that_signed(scene, over, dressed):
+def test_a_changed_fact_is_accepted_by_the_role_that_signed(scene, over, dressed, qtbot):
     with seated("gu", scene=scene) as desk:
-        told(desk, lambda: desk.jobs.run("restate", lambda: restate(scene)))
+        restate(scene)
+        qtbot.waitUntil(lambda: desk.live is scene.story.room.state)
         changed = fact(scene, "F-04")
         dialog = accept_dialog(desk, holding(scene), "pr", changed, over)
         assert dialog.windowTitle() == "Accept the change of F-04"
         dialog.act()
         assert dialog.row.error
         dialog.text.setPlainText("The receipt says 300")
-        told(desk, dialog.act)
+        dialog.act()
+        qtbot.waitUntil(lambda: holding(scene).id in desk.state.signoffs.accepted)
         assert desk.state.signoffs.accepted[holding(scene).id] == {("pr", changed.id, changed.of)}
