@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.terms import Body, Entry, Refusal
 from app.i18n import _
@@ -52,6 +53,8 @@ class FormDialog(QDialog):
         foot.addWidget(self.cancel)
         foot.addWidget(self.primary)
         self.column.addLayout(foot)
+        for button in (self.cancel, self.primary):  # or Enter in a field would press the first of them
+            button.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.act)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -86,6 +89,8 @@ class FormDialog(QDialog):
             self.desk.submit(body, self._stands, self.show_refusal)
 
     def _stands(self, entry: Entry) -> None:
+        if not isValid(self):  # the person closed the form while its entry was on the way
+            return
         self.entered(entry)
         self.accept()
 
