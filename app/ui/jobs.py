@@ -38,6 +38,11 @@ class Jobs(QObject):
         self.gaps: list[tuple[float, str]] = []
         self._heart.start()
 
+    @property
+    def idle(self) -> bool:
+        """Nothing waits or runs, and every result has been given back."""
+        return not self._waiting
+
     def run(
         self,
         title: str,

@@ -26,7 +26,7 @@ from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.shortcuts import ShortcutSheet
 from app.ui.places import PLACES, Place
 from app.ui.screen import Screen
-from app.ui.seats import seat_menu
+from app.ui.seats import about_member, seat_menu
 from app.ui.status import left_items, right_items
 from app.ui.theme import put_on
 from app.ui.widgets.banner import BannerStack
@@ -130,10 +130,6 @@ class MainWindow(QWidget):
         self.rail.chosen.connect(self.show_place)
         self.rail.foot.seats.connect(self.open_seats)
         self.rail.foot.settings.connect(self.open_settings)
-        self.rail.foot.set_switch(desk.demonstration)
-        if desk.demonstration:
-            about = _("Company, people and incident are invented. You may act as everybody.")
-            self.rail.foot.set_notice(_("Demonstration"), about)
         self.banners.acted.connect(self._banner_acted)
         desk.go.connect(self.show_place)
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed):
@@ -243,9 +239,12 @@ class MainWindow(QWidget):
         self.rail.set_items([self._item(place) for place in shown])
         self.rail.set_current(self.current.key)
         self.rail.set_workspace(desk.roster.name)
-        names = " · ".join(words.role_name(desk.state.playbook, role) for role in desk.roles())
         key = short(desk.workspace.acting.keyid)
-        self.rail.set_person(words.person_name(desk.roster, desk.member), names, key)
+        self.rail.set_person(words.person_name(desk.roster, desk.member), about_member(desk, desk.member), key)
+        self.rail.foot.set_switch(desk.demonstration)
+        if desk.demonstration and self.rail.foot.notice is None:
+            about = _("Company, people and incident are invented. You may act as everybody.")
+            self.rail.foot.set_notice(_("Demonstration"), about)
         self._renew_title()
         self._renew_banners()
         self._tick()

@@ -169,11 +169,21 @@ class Program(QObject):
         old.keep_layout()
         asked = old.dialog.focused() if old.dialog is not None else None
         self._raise_window(old.current.key)
-        if asked is not None and self.window is not None:
-            self.window.open_settings(asked)
+        if self.window is not None:
+            self._put_where(old, self.window)
+            if asked is not None:
+                self.window.open_settings(asked)
         old.closing.disconnect(self.close)
         old.close()
         old.deleteLater()
+
+    @staticmethod
+    def _put_where(old: MainWindow, window: MainWindow) -> None:
+        """A window that is built anew stands where the old one stood."""
+        if old.isMaximized():
+            window.showMaximized()
+        else:
+            window.setGeometry(old.geometry())
 
     @Slot()
     def close(self) -> None:

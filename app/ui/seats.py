@@ -8,18 +8,20 @@ from __future__ import annotations
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.terms import ADMINISTRATOR, COMMANDER
 from app.i18n import _, listed
 from app.room import words
 from app.ui.desk import Desk
 
 
 def about_member(desk: Desk, member: str) -> str:
-    """The roles that a member holds in the incident that is open, else those that they may hold."""
+    """The roles that a member holds in the open incident, else those that they may hold and that we have words for."""
     state, roster = desk.state, desk.roster
     held = state.roles.of(member)
-    if not held and member in roster.members:
-        held = tuple(sorted(roster.members[member].may))
-    return listed(words.role_name(state.playbook, role) for role in held)
+    may = roster.members[member].may if member in roster.members and not held else frozenset()
+    foremost = sorted(may, key=lambda role: (role not in (ADMINISTRATOR, COMMANDER), role))
+    names = {role: words.role_name(state.playbook, role) for role in (*held, *foremost)}
+    return listed(name for role, name in names.items() if name != role)
 
 
 def seat_menu(desk: Desk, parent: QWidget) -> QMenu:

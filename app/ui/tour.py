@@ -164,8 +164,15 @@ class Tour(QObject):
         QTimer.singleShot(0, self, self._next_shot)
 
     def _when_still(self, then: Callable[[], None]) -> None:
-        """Go on once the worker is idle and the windows have taken what it gave."""
-        self.jobs.run("pause", lambda: None, lambda _nothing: QTimer.singleShot(0, self, then))
+        """Go on once the worker has nothing left to do and the windows have taken what it gave."""
+
+        def look() -> None:
+            if self.jobs.idle:
+                then()
+            else:
+                self._when_still(then)
+
+        self.jobs.run("pause", lambda: None, lambda _nothing: QTimer.singleShot(0, self, look))
 
     # -- the end -------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ Belongs here: that form. What a declaration must say is ``domain/incident``'s.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import cast
 
 import shiboken6
@@ -174,6 +175,8 @@ class DeclareDialog(FormDialog):
         self.playbooks = {playbook.id: playbook for playbook in found}
         for playbook in self.playbooks.values():
             self.books.offer(_book_choice(playbook))
+        for before, after in pairwise((self.summary, *self.books.choices, *self.levels.choices)):
+            self.setTabOrder(before, after)
         self.waiting.setVisible(not found)
         self.waiting.setText(_("There is no playbook."))
         self.book_row.setVisible(bool(found))

@@ -75,6 +75,8 @@ class CardGrid(QWidget):
         if wanted != self._order:
             self._order = wanted
             self._place()
+            for made in self.cards.values():
+                made.show()  # at once: what is hidden cannot take the focus
         if self._current not in self.cards:
             self.set_current(wanted[0] if wanted else "")
 

@@ -139,7 +139,8 @@ class Welcome(QWidget):
         self._whole.setSpacing(0)
         self._build()
         put_on(self)
-        self.resize(Theme.of(self).px(980), Theme.of(self).px(560))
+        self.resize(Theme.of(self).px(980), Theme.of(self).px(520))
+        (self.places[0] if self.places else self.founding.company).setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------
 

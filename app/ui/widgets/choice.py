@@ -6,13 +6,14 @@ Belongs here: the box and its group. What a choice says is put into its ``body``
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
 _MARK = 14
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Choice(QAbstractButton):
@@ -36,6 +37,14 @@ class Choice(QAbstractButton):
         """Put a part into the box; a click on it is a click on the box."""
         part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.body.addWidget(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        group = self.parentWidget()
+        if step is not None and isinstance(group, Choices):
+            group.step(self, step)
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return self.body.sizeHint()
@@ -67,7 +76,7 @@ class Choices(QWidget):
         self.setAccessibleName(name)
         self.choices: list[Choice] = []
         self._group = QButtonGroup(self)
-        self._group.buttonClicked.connect(lambda button: self.chosen.emit(button.key))
+        self._group.buttonClicked.connect(self._clicked)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(4, 4, 4, 4)
         self._grid.setSpacing(10)
@@ -80,6 +89,23 @@ class Choices(QWidget):
         self._grid.addWidget(choice, number // self._across, number % self._across)
         for column in range(self._across):
             self._grid.setColumnStretch(column, 1)
+        self._rove()
+
+    def _clicked(self, choice: Choice) -> None:
+        self._rove()
+        self.chosen.emit(choice.key)
+
+    def _rove(self) -> None:
+        """Tab comes to the chosen one, else to the first; arrows go on from there."""
+        home = next((choice for choice in self.choices if choice.isChecked()), self.choices[0])
+        for choice in self.choices:
+            choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus if choice is home else Qt.FocusPolicy.ClickFocus)
+
+    def step(self, origin: Choice, by: int) -> None:
+        """Choose the one before or after ``origin``, round the ends."""
+        choice = self.choices[(self.choices.index(origin) + by) % len(self.choices)]
+        choice.click()
+        choice.setFocus(Qt.FocusReason.TabFocusReason)
 
     @property
     def current(self) -> str:
@@ -89,3 +115,4 @@ class Choices(QWidget):
         """Choose ``key`` without a signal."""
         for choice in self.choices:
             choice.setChecked(choice.key == key)
+        self._rove()

@@ -130,6 +130,19 @@ def test_what_is_proposed_is_what_was_chosen(form: DeclareDialog, desk: Desk) ->
     assert body.playbook.id == body.playbook.content["id"] == "product-safety-recall"
 
 
+def test_tab_goes_from_top_to_bottom_although_playbooks_come_late(form: DeclareDialog, qtbot: QtBot) -> None:
+    with qtbot.waitActive(form):
+        form.activateWindow()
+    form.title.setFocus()
+    seen = []
+
+    for _press in range(3):
+        qtbot.keyClick(form.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(form.focusWidget())
+
+    assert seen == [form.summary, form.books.choices[0], form.levels.choices[0]]
+
+
 # -- since when the company has known ----------------------------------------------------------------------------------
 
 

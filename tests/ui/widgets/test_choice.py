@@ -48,6 +48,37 @@ def test_space_chooses_the_box_that_has_the_focus(choices: Choices, qtbot: QtBot
     assert choices.current == "recall"
 
 
+@pytest.mark.parametrize(
+    ("start", "key", "to"),
+    [
+        (0, Qt.Key.Key_Right, "breach"),
+        (1, Qt.Key.Key_Down, "recall"),
+        (2, Qt.Key.Key_Right, "dispute"),
+        (0, Qt.Key.Key_Left, "recall"),
+        (2, Qt.Key.Key_Up, "breach"),
+    ],
+)
+def test_arrows_choose_the_next_one_round_the_ends(
+    choices: Choices, qtbot: QtBot, start: int, key: Qt.Key, to: str
+) -> None:
+    with qtbot.waitSignal(choices.chosen) as heard:
+        qtbot.keyClick(choices.choices[start], key)
+
+    assert heard.args == [to]
+    assert choices.current == to
+
+
+def test_tab_comes_to_the_chosen_one_else_to_the_first(choices: Choices) -> None:
+    def reached() -> list[str]:
+        return [one.key for one in choices.choices if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+    assert reached() == ["dispute"]
+    choices.choices[2].click()
+    assert reached() == ["recall"]
+    choices.set_current("breach")
+    assert reached() == ["breach"]
+
+
 def test_the_program_chooses_without_a_signal(choices: Choices) -> None:
     choices.chosen.connect(lambda _key: pytest.fail("told"))
 
