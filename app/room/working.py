@@ -7,7 +7,8 @@ and showing it are the windows'; whether a version may be saved at all is the ru
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -184,22 +185,26 @@ def proposals(state: State, template: Template | None, held: Mapping[str, str]) 
     found: dict[str, str] = {}
     empty = [slot for slot in template.facts if slot.id not in held] if template else []
     for slot in empty:
-        stated = (fact for fact in state.facts.in_order() if fact.standing != WITHDRAWN and fact.id not in taken)
-        scored = sorted(((_fits(state, slot, fact), fact.id) for fact in stated), reverse=True)
-        if scored and scored[0][0] >= ALIKE:
-            found[slot.id] = scored[0][1]
-            taken.add(scored[0][1])
+        fits = _fitting(state, slot)
+        stated = (fact for fact in state.facts.sheet.values() if fact.standing != WITHDRAWN and fact.id not in taken)
+        best = max(((fits(fact), fact.id) for fact in stated), default=(0.0, ""))
+        if best[0] >= ALIKE:
+            found[slot.id] = best[1]
+            taken.add(best[1])
     return found
 
 
-def _fits(state: State, slot: Slot, fact: Fact) -> float:
-    """How well ``fact`` answers what ``slot`` asks: 0 to 1, and 2 where it is certain."""
-    before = (v.content.facts.get(slot.id) for s in state.statements.in_order() for v in s.versions)
-    if fact.id == slot.fact or any(bound is not None and bound.fact == fact.id for bound in before):
-        return 2.0
+def _fitting(state: State, slot: Slot) -> Callable[[Fact], float]:
+    """How well a fact answers what ``slot`` asks: 0 to 1, and 2 where it is certain."""
+    versions = (version for s in state.statements.drafted.values() for version in s.versions)
+    sure = {bound.fact for v in versions if (bound := v.content.facts.get(slot.id)) is not None} | {slot.fact}
     planned = next((planned.claim for planned in state.playbook.facts if planned.id == slot.fact), {})
     asked = [wording for words in (planned, slot.label) for wording in words.values()]
-    return max((_alike(fact.claim, wording) for wording in asked), default=0.0)
+
+    def fits(fact: Fact) -> float:
+        return 2.0 if fact.id in sure else max((_alike(fact.claim, wording) for wording in asked), default=0.0)
+
+    return fits
 
 
 def _alike(a: str, b: str) -> float:
@@ -207,10 +212,11 @@ def _alike(a: str, b: str) -> float:
     return 2 * len(pairs_a & pairs_b) / ((len(pairs_a) + len(pairs_b)) or 1)
 
 
-def _pairs(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
     """Pairs of letters inside words, so that word order counts for little."""
     words = re.findall(r"\w+", text.lower())
-    return {word[i : i + 2] for word in words for i in range(max(len(word) - 1, 1))}
+    return frozenset(word[i : i + 2] for word in words for i in range(max(len(word) - 1, 1)))
 
 
 def begun(state: State, template: Template, facts: Mapping[str, str]) -> dict[str, Any]:

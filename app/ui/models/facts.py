@@ -103,8 +103,11 @@ def as_of(fact: Fact, now: int) -> str:
 
 def fact_row(state: State, fact: Fact, now: int) -> FactRow:
     """``fact`` as it stands."""
-    used = listed(statement.label for statement in uses(state, fact.id))
-    wrong = listed(statement.label for statement in made_wrong(state, fact))
+    return _row(state, fact, now, listed(statement.label for statement in uses(state, fact.id)))
+
+
+def _row(state: State, fact: Fact, now: int, used: str) -> FactRow:
+    wrong = listed(statement.label for statement in made_wrong(state, fact)) if used else ""
     source = _("{source} · claim of {who}", source=fact.source, who=fact.attribution) if fact.attribution else ""
     return FactRow(
         fact.id, fact.label, fact.claim, amount(fact), source or fact.source, as_of(fact, now), fact_chip(fact),
@@ -139,10 +142,12 @@ def fact_rows(
         ("verified", _("Verified"), (VERIFIED,)),
         ("withdrawn", _("Withdrawn"), (WITHDRAWN,)),
     )
-    shown = [fact for fact in state.facts.in_order() if shows(name, fact)]
+    shown, used = [fact for fact in state.facts.in_order() if shows(name, fact)], _used(state)
     rows: list[Row] = []
     for key, title, standings in groups:
-        found = _holding(needle, (fact_row(state, fact, now) for fact in shown if fact.standing in standings))
+        found = _holding(
+            needle, (_row(state, fact, now, used.get(fact.id, "")) for fact in shown if fact.standing in standings)
+        )
         if found:
             rows += [HeadRow(f"head:{key}", title, count=str(len(found))), *found]
     asked = _holding(needle, (planned_row(state, wanted) for wanted in planned)) if name in ("all", "settle") else []
@@ -152,10 +157,22 @@ def fact_rows(
     return rows
 
 
+def _used(state: State) -> dict[str, str]:
+    """The labels of the statements that use each fact, found in one go."""
+    found: dict[str, list[str]] = {}
+    for statement in state.statements.in_order():
+        for fact in {bound.fact for bound in statement.current.content.facts.values()}:
+            found.setdefault(fact, []).append(statement.label)
+    return {fact: listed(labels) for fact, labels in found.items()}
+
+
 def _holding(needle: str, rows: Iterable[Row]) -> list[Row]:
     """The rows in which every word of ``needle`` occurs."""
     sought = needle.casefold().split()
-    return [row for row in rows if all(word in row.spoken.casefold() for word in sought)]
+    if not sought:
+        return list(rows)
+    told = ((row, row.spoken.casefold()) for row in rows)
+    return [row for row, spoken in told if all(word in spoken for word in sought)]
 
 
 def paper(state: State, rows: Sequence[Row], head: str, now: int) -> Paper:

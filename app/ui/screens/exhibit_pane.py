@@ -110,7 +110,7 @@ class ExhibitPane(QFrame):
         self.about.show_pairs([(name, say(self.desk, shown, kind)) for name, say in _about()])
         self.digests.show_pairs(_digests(shown))
         self.head.set_note(_("{size} bytes", size=f"{shown.size:,}"))
-        self.payload.setPlainText(shown.payload or shown.withheld)
+        self.payload.show_text(shown.payload or shown.withheld)
 
     @Slot()
     def copy(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Fact
 from app.domain.playbook import FactToEstablish
+from app.domain.state import State
 from app.domain.terms import Refusal
 from app.i18n import _
 from app.room.establishing import to_establish
@@ -60,7 +61,7 @@ class FactsScreen(SheetScreen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._planned: tuple[FactToEstablish, ...] = ()
-        self._asked_of: tuple[object, object] = (None, None)
+        self._asked_of: object = None
         self.bar = SheetBar(_("Fact sheet"), _segments({}), _("State a fact…"), "N")
         self.view = KeyedList(_("Fact sheet"), FactDelegate(), _LETTERS)
         names = (_("No."), _("Claim and source"), _("Value"), _("Used in"), _("Standing"))
@@ -84,14 +85,22 @@ class FactsScreen(SheetScreen):
         return list(models.fact_rows(state, now, self.bar.current, self.bar.needle, self._to_establish()))
 
     def _to_establish(self) -> tuple[FactToEstablish, ...]:
-        """What the playbook still asks for; only while something can be stated."""
-        state = self.desk.state
+        """What the playbook still asks for; only while something can be stated. Looked for off the window thread."""
+        desk, state = self.desk, self.desk.state
         if not self._may_act():
             return ()
-        if self._asked_of != (state.facts, state.playbook):
-            self._asked_of = (state.facts, state.playbook)
-            self._planned = to_establish(state)
+        if self._asked_of is not state.facts:
+            self._asked_of = state.facts
+            desk.jobs.run("to establish", lambda: to_establish(state), self._established)
         return self._planned
+
+    def _established(self, found: tuple[FactToEstablish, ...]) -> None:
+        if found != self._planned:
+            self._planned = found
+            self.renew()
+
+    def watched(self, state: State) -> tuple[object, ...]:
+        return state.facts, state.statements, state.roles, state.incident
 
     def chosen(self) -> Fact | None:
         """The fact that is chosen, as it stands at the moment shown."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.promises import Promise
+from app.domain.state import State
 from app.domain.terms import Refusal
 from app.i18n import _
 from app.ui.desk import Desk
@@ -69,6 +70,9 @@ class PromisesScreen(SheetScreen):
     def rows(self) -> list[Keyed]:
         desk, bar = self.desk, self.bar
         return list(models.promise_rows(desk.state, desk.roster, desk.now(), bar.current, bar.needle))
+
+    def watched(self, state: State) -> tuple[object, ...]:
+        return state.promises, state.statements, state.roles, state.incident
 
     def tick(self) -> None:
         """Time goes on: what is left changes, and what falls due changes its group."""

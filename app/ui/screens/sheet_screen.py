@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.state import State
 from app.domain.terms import Refusal
 from app.i18n import _
+from app.room.room import Notice
 from app.room.timeline import short
 from app.ui.icons import Icon
 from app.ui.models.keyed import Keyed
@@ -41,6 +43,7 @@ class SheetScreen(Screen):
 
     def frame(self, keys: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
         """Lay the parts out and connect them; ``keys`` are more shortcuts of the screen."""
+        self._watched: tuple[object, ...] = ()
         self.header = IncidentHeader(self.desk)
         self.printer = IconButton(Icon.PRINT, _("Print"), "Ctrl+P")
         self.bar.add(self.printer)
@@ -115,12 +118,21 @@ class SheetScreen(Screen):
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
+    def watched(self, state: State) -> tuple[object, ...]:
+        """The parts of the state that the rows are made of; while they stay the same nothing has to be shown anew."""
+        raise NotImplementedError
+
+    def told(self, notice: Notice) -> None:
+        if any(now is not before for now, before in zip(self.watched(notice.state), self._watched, strict=True)):
+            self.renew()
+
     def mark_stale(self) -> None:
         self.pane.forget()
         super().mark_stale()
 
     @Slot()
     def renew(self) -> None:
+        self._watched = self.watched(self.desk.state)
         segments = self.segments()
         for segment in segments:
             self.bar.set_segment(segment)

@@ -11,8 +11,8 @@ from app.ui.theme import Theme
 
 _NAME = re.compile(r'"(?:[^"\\]|\\.)*"(?=\s*:)')
 _BARE = re.compile(r"^\s*(?:: )?(-?[0-9][0-9.eE+-]*|true|false|null),?$")
-LONGEST = 2_000
-"""Characters of a line that are coloured; longer lines stay plain, so that a large text is shown at once."""
+LONGEST, LARGEST = 2_000, 20_000
+"""Characters of a line, and of a whole text, that are coloured; what is longer stays plain and is shown at once."""
 
 
 class _Colours(QSyntaxHighlighter):
@@ -51,6 +51,11 @@ class JsonView(QPlainTextEdit):
         self.setFont(Theme.of(self).font(Role.FINGERPRINT))
         self.document().setDocumentMargin(10)
         self._colours = _Colours(self.document(), self)
+
+    def show_text(self, text: str) -> None:
+        """Show ``text`` from its beginning."""
+        self._colours.setDocument(self.document() if len(text) <= LARGEST else None)
+        self.setPlainText(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QMenu
 
 from app.domain.facts import FactStated, FactVerified
+from app.domain.notes import NoteWritten
 from app.domain.roles import RoleWithdrawn
 from app.ui.dialogs.fact import FactDialog
 from app.ui.dialogs.fact_turns import VerifyDialog
@@ -109,8 +110,8 @@ def test_what_the_rules_refuse_opens_no_form(screen, desk, scene, qtbot):
 
 
 def test_one_click_on_what_the_playbook_asks_opens_its_form(screen, qtbot):
-    row = next(row for row in screen.view.rows.rows if isinstance(row, PlannedRow) and row.planned.id == "fault_cause")
-    index = screen.view.rows.at(row.key)
+    qtbot.waitUntil(lambda: "fault_cause" in planned(screen))
+    index = screen.view.rows.at("planned:fault_cause")
     screen.view.scrollTo(index)
     place = screen.view.visualRect(index).center()
     qtbot.mouseClick(screen.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
@@ -118,9 +119,20 @@ def test_one_click_on_what_the_playbook_asks_opens_its_form(screen, qtbot):
     assert form.claim.toPlainText() == "Cause of the fault (test report number)"
 
 
-def test_what_was_stated_is_no_longer_asked(screen, desk):
+def planned(screen):
+    return {row.planned.id for row in screen.view.rows.rows if isinstance(row, PlannedRow)}
+
+
+def test_what_was_stated_is_no_longer_asked(screen, desk, qtbot):
+    qtbot.waitUntil(lambda: "fault_cause" in planned(screen))
     enter(desk, FactStated("fault_cause", "F-10", "Cause", "QA-1", "", "", "Report"))
-    assert "planned:fault_cause" not in {row.key for row in screen.view.rows.rows}
+    qtbot.waitUntil(lambda: "fault_cause" not in planned(screen))
+
+
+def test_a_note_that_comes_in_changes_nothing_here(screen, desk, qtbot):
+    qtbot.waitUntil(lambda: bool(planned(screen)))
+    with qtbot.assertNotEmitted(screen.view.rows.dataChanged):
+        enter(desk, NoteWritten("Nothing about facts."))
 
 
 def test_a_fact_that_comes_in_leaves_choice_and_place_alone(screen, desk):

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from app.ui.theme import Theme
-from app.ui.widgets.json_view import LONGEST, JsonView
+from app.ui.widgets.json_view import LARGEST, LONGEST, JsonView
 
 TEXT = '{\n  "seq": 57,\n  "text": "at 02:51, \\"waiting\\"",\n  "flag": true,\n  "list": [\n    7,\n    "7"\n  ]\n}'
 
@@ -13,7 +13,7 @@ TEXT = '{\n  "seq": 57,\n  "text": "at 02:51, \\"waiting\\"",\n  "flag": true,\n
 def view(dressed, qtbot):
     made = JsonView("What was signed")
     qtbot.addWidget(made)
-    made.setPlainText(TEXT)
+    made.show_text(TEXT)
     made.resize(400, 300)
     made.show()
     return made
@@ -45,5 +45,12 @@ def test_numbers_inside_a_text_are_text(view):
 
 
 def test_a_very_long_line_stays_plain(view):
-    view.setPlainText('"text": "' + "x" * LONGEST + '"')
+    view.show_text('"text": "' + "x" * LONGEST + '"')
     assert coloured(view, 0) == {}
+
+
+def test_a_very_long_text_stays_plain_and_the_next_one_does_not(view, qtbot):
+    view.show_text('"seq": 57\n' * (LARGEST // 9))
+    assert coloured(view, 0) == {}
+    view.show_text('"seq": 57')
+    qtbot.waitUntil(lambda: set(coloured(view, 0)) == {'"seq"', "57"})
