@@ -12,10 +12,10 @@ from keyring.backend import KeyringBackend
 class Keyring(KeyringBackend):
     """Reads ``GOLDENHOUR_TEST_KEYS``, a JSON object of names and secrets; what is put lasts as long."""
 
-    priority = 1  # type: ignore[assignment]
+    priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library leaves it untyped
         self._held: dict[str, str] = json.loads(os.environ.get("GOLDENHOUR_TEST_KEYS", "{}"))
 
     def get_password(self, service: str, username: str) -> str | None:
