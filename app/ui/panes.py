@@ -28,6 +28,13 @@ def _takes(widget: QWidget) -> bool:
     return tabbed and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
 
 
+def begin_in(screen: QWidget, widget: QWidget) -> None:
+    """A screen is shown for the first time: its keys work at once, unless whoever came by the rail stays there."""
+    focused = screen.window().focusWidget()
+    if screen.focusWidget() is None and (focused is None or not focused.isVisible()):
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
 def after(panes: Sequence[QWidget], focused: QWidget | None, step: int) -> QWidget | None:
     """The control that takes the focus ``step`` panes further; None where no pane can take it."""
     ways = [(pane, first) for pane in panes if pane.isVisible() and (first := first_in(pane)) is not None]

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.panes import after, first_in
+from app.ui.panes import after, begin_in, first_in
 
 Window = tuple[QWidget, list[QFrame]]
 
@@ -80,3 +80,23 @@ def test_hidden_panes_are_passed_by(window: Window) -> None:
 def test_without_any_pane_nothing_happens(window: Window) -> None:
     assert after([], None, 1) is None
     assert after([window[1][2]], None, 1) is None
+
+
+def test_a_screen_shown_for_the_first_time_is_ready_for_the_keys(window: Window) -> None:
+    top, panes = window
+    field = panes[1].findChild(QLineEdit)
+    assert field is not None
+    if (held := top.focusWidget()) is not None:
+        held.clearFocus()
+    begin_in(panes[1], field)
+    assert top.focusWidget() is field
+
+
+def test_whoever_has_the_focus_elsewhere_keeps_it(window: Window) -> None:
+    top, panes = window
+    first, field = first_in(panes[0]), panes[1].findChild(QLineEdit)
+    assert first is not None
+    assert field is not None
+    first.setFocus()
+    begin_in(panes[1], field)
+    assert top.focusWidget() is first

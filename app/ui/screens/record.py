@@ -6,11 +6,12 @@ Belongs here: putting the panes together. Each pane is a module beside this one.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.desk import Desk
+from app.ui.panes import begin_in
 from app.ui.screen import Screen
 from app.ui.screens.chain_panel import ChainPanel
 from app.ui.screens.comparison_pane import ComparisonPane
@@ -69,6 +70,10 @@ class RecordScreen(Screen):
         whole.addWidget(self.header)
         whole.addWidget(self.moment)
         whole.addWidget(self.splitter, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        begin_in(self, self.entries.table)
 
     def regions(self) -> list[QWidget]:
         return [self.entries.table, self.exhibit, self.tabs, self.chain, self.moment]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.state import State
@@ -18,6 +18,7 @@ from app.room.room import Notice
 from app.room.timeline import short
 from app.ui.icons import Icon
 from app.ui.models.keyed import Keyed
+from app.ui.panes import begin_in
 from app.ui.paper import Paper, Preview
 from app.ui.screen import Screen
 from app.ui.screens.header import IncidentHeader
@@ -143,6 +144,10 @@ class SheetScreen(Screen):
         self.shown.setCurrentWidget(self.view if rows else self.none if segments[0].count else self.first)
         self.head.setVisible(bool(rows))
         self.show_chosen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        begin_in(self, self.view)
 
     def show_at(self, target: str) -> None:
         """Choose the row with this key, with everything shown."""

@@ -70,3 +70,7 @@ def test_the_past_is_printed_as_the_past(screen, qtbot):
 def test_an_unknown_act_does_nothing(screen):
     screen.act("fly")
     screen.act("open")
+
+
+def test_letters_work_as_soon_as_the_screen_is_shown(screen):
+    assert screen.focusWidget() is screen.view
