@@ -1,12 +1,11 @@
 """The floor plan and the house rules, as numbers and names that a change may not pass.
 
-Belongs here: what can be read off the source without running it. Who may import logging
-import logging
-import whom stands in pyproject.toml (import
+Belongs here: what can be read off the source without running it. Who may import whom stands in pyproject.toml (import
 contracts); here they are run, together with what contracts cannot say. Raise a ceiling only with a reason beside it.
 """
 
 import ast
+import logging
 import re
 import subprocess
 import sys
