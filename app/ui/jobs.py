@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.ui.rubbish import Rubbish
+
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 GAP = 0.1
@@ -26,6 +28,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._rubbish = Rubbish()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="room")
         self._waiting: dict[int, tuple[str, Callable[[Any], None] | None, Callable[[Exception], None]]] = {}
         self._count = 0
@@ -90,6 +93,7 @@ class Jobs(QObject):
             blocked, worked = (now - self._last) * 1000, (own - self._own) * 1000
             log.warning("window blocked for %.0f ms, %.0f of them at work, while running: %s", blocked, worked, running)
         self._last, self._own = now, own
+        self._rubbish.collect(self.idle)
 
     def count_from_now(self) -> None:
         """The windows stand: what was slow before nobody waited for."""
@@ -100,3 +104,4 @@ class Jobs(QObject):
         self._closed = True
         self._heart.stop()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._rubbish.leave()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app.room import words
 from app.room.workspace import Person, Workspace
 from app.settings import Language, Settings
-from app.ui import application
+from app.ui import application, rubbish
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
@@ -132,6 +132,7 @@ class Program(QObject):
         self.settings.workspace = place or self.settings.workspace
         self._keep()
         self.desk = Desk(workspace, self.jobs, self)
+        self.desk.opened.connect(rubbish.keep)
         self._raise_window("lobby")
         if self.welcome is not None:
             self.welcome.leave()

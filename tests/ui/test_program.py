@@ -225,11 +225,18 @@ def test_closing_the_window_closes_everything_in_order(
     program = begun(workspace="north")
     ready(program, qtbot, program.start)
     window, desk = program.window, program.desk
-    program.jobs.run("last", lambda: house.log.append("worker idle"))
+    begun_to_work = threading.Event()
+
+    def work() -> None:
+        begun_to_work.set()
+        house.log.append(f"worked {sum(range(200_000)) > 0}")
+
+    program.jobs.run("last", work)
+    begun_to_work.wait()
 
     window.close()
 
-    assert house.log == ["room", "worker idle", "store closed"]
+    assert house.log == ["room", "worked True", "store closed"]
     assert desk.room is None
     assert program.window is None
     assert house.kept[-1].layout["main"]
