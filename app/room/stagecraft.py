@@ -89,8 +89,9 @@ class Stage:
         return self.room
 
     def id(self, name: str) -> str:
-        """A fresh id the first time ``name`` is asked for, the same ever after."""
-        return self.ids.setdefault(name, self.workspace.sources.new_id())
+        """A fresh id the first time ``name`` is asked for, the same ever after; the playbook's facts keep theirs."""
+        planned = any(fact.id == name for fact in self.playbook.facts)
+        return self.ids.setdefault(name, name if planned else self.workspace.sources.new_id())
 
     def do(self, who: str, body: Body, seconds: float = 20) -> Entry:
         """``who`` enters ``body``, so many seconds after the step before."""

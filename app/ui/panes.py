@@ -29,9 +29,8 @@ def _takes(widget: QWidget) -> bool:
 
 
 def begin_in(screen: QWidget, widget: QWidget) -> None:
-    """A screen is shown for the first time: its keys work at once, unless whoever came by the rail stays there."""
-    focused = screen.window().focusWidget()
-    if screen.focusWidget() is None and (focused is None or not focused.isVisible()):
+    """``screen`` is shown: the first time its keys work at once in ``widget``, later where the focus was last."""
+    if screen.focusWidget() is None:
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

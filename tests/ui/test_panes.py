@@ -84,19 +84,17 @@ def test_without_any_pane_nothing_happens(window: Window) -> None:
 
 def test_a_screen_shown_for_the_first_time_is_ready_for_the_keys(window: Window) -> None:
     top, panes = window
-    field = panes[1].findChild(QLineEdit)
-    assert field is not None
-    if (held := top.focusWidget()) is not None:
-        held.clearFocus()
-    begin_in(panes[1], field)
-    assert top.focusWidget() is field
-
-
-def test_whoever_has_the_focus_elsewhere_keeps_it(window: Window) -> None:
-    top, panes = window
     first, field = first_in(panes[0]), panes[1].findChild(QLineEdit)
     assert first is not None
     assert field is not None
     first.setFocus()
     begin_in(panes[1], field)
-    assert top.focusWidget() is first
+    assert top.focusWidget() is field
+
+
+def test_later_the_focus_stays_where_it_was(window: Window) -> None:
+    _top, panes = window
+    first, second = panes[0].findChildren(QPushButton)
+    second.setFocus()
+    begin_in(panes[0], first)
+    assert panes[0].focusWidget() is second

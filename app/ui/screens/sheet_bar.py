@@ -26,9 +26,13 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(_("Search"))
         self.setAccessibleName(_("Search"))
-        self.setClearButtonEnabled(True)
         self.setFixedWidth(Theme.of(self).px(180))
         self.addAction(qicon(Icon.SEARCH, Theme.of(self)), QLineEdit.ActionPosition.LeadingPosition)
+        empty = self.addAction(qicon(Icon.CLOSE, Theme.of(self)), QLineEdit.ActionPosition.TrailingPosition)
+        empty.setToolTip(_("Clear"))
+        empty.setVisible(False)
+        empty.triggered.connect(self.clear)
+        self.textChanged.connect(lambda text: empty.setVisible(bool(text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

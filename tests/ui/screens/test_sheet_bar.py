@@ -59,3 +59,13 @@ def test_adding_is_offered_only_where_it_is_possible(bar):
 def test_counts_go_to_their_segment(bar):
     bar.set_segment(Segment("verified", "Verified", 7))
     assert "Verified 7" in {part.accessibleName() for part in bar.segments._parts.values()}
+
+
+def test_a_search_can_be_cleared_with_the_mouse(bar, qtbot):
+    search, empty = bar.field.actions()
+    assert search.isVisible()
+    assert not empty.isVisible()
+    qtbot.keyClicks(bar.field, "call")
+    assert empty.isVisible()
+    empty.trigger()
+    assert (bar.needle, empty.isVisible()) == ("", False)
