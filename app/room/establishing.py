@@ -5,6 +5,7 @@ Belongs here: that question. Which fact answers which is asked as it is for the 
 
 from __future__ import annotations
 
+from app.domain.facts import WITHDRAWN
 from app.domain.playbook import FactToEstablish, Slot, Template
 from app.domain.state import State
 from app.room.working import proposals
@@ -12,8 +13,8 @@ from app.room.working import proposals
 
 def to_establish(state: State) -> tuple[FactToEstablish, ...]:
     """The playbook's facts to establish that no stated fact answers, in its order."""
-    planned = state.playbook.facts
+    planned, sheet = state.playbook.facts, state.facts.sheet
+    sure = {fact.id: fact.id for fact in planned if fact.id in sheet and sheet[fact.id].standing != WITHDRAWN}
     slots = [Slot(fact.id, fact.claim, fact.id) for fact in planned]
-    asked = Template("to_establish", "", {}, "", [], {}, facts=slots)
-    stated = proposals(state, asked, {})
-    return tuple(fact for fact in planned if fact.id not in stated)
+    likely = proposals(state, Template("to_establish", "", {}, "", [], {}, facts=slots), sure)
+    return tuple(fact for fact in planned if fact.id not in sure and fact.id not in likely)

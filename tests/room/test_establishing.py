@@ -58,3 +58,9 @@ def test_a_withdrawn_fact_leaves_the_question_open_again():
     state(made, "cause", "Compressor")
     assert made.act("luo", FactWithdrawn("cause", made.last, "wrong")) is None
     assert left(made) == ["reported_on", "cause"]
+
+
+def test_a_fact_that_has_the_name_of_one_question_answers_no_other_however_alike():
+    made = case()
+    state(made, "cause", "The day of the first fault report")
+    assert left(made) == ["reported_on"]
