@@ -28,7 +28,7 @@ from app.ui.places import PLACES, Place
 from app.ui.screen import Screen
 from app.ui.seats import about_member, seat_menu
 from app.ui.status import left_items, right_items
-from app.ui.theme import put_on
+from app.ui.theme import Theme, put_on
 from app.ui.widgets.banner import BannerStack
 from app.ui.widgets.rail import Rail
 from app.ui.widgets.rail_button import RailItem
@@ -36,7 +36,7 @@ from app.ui.widgets.reading_line import ReadingLine
 from app.ui.widgets.status_row import StatusRow
 
 NARROW = 1280
-"""Below this width the rail shows icons alone."""
+"""Below this width, which grows with the text, the rail shows icons alone."""
 _BREATH = 40
 """Milliseconds between two screens that are made ahead: the window answers in between."""
 
@@ -318,7 +318,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rail gives way first when the window is narrow."""
         super().resizeEvent(event)
-        self.rail.set_collapsed(self.width() < NARROW)
+        self.rail.set_collapsed(self.width() < Theme.of(self).px(NARROW))
 
     def _restore(self) -> None:
         kept = self.settings.layout.get("main")

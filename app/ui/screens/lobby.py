@@ -126,6 +126,8 @@ class LobbyScreen(Screen):
 
     @Slot()
     def _overviewed(self) -> None:
+        if self._patience.isActive() and not self.desk.looked_over:
+            return  # at first all at once, if that is soon
         if self.isVisible():
             self._show()
         else:
@@ -133,7 +135,8 @@ class LobbyScreen(Screen):
 
     @Slot()
     def _show_loading(self) -> None:
-        self.loading.setVisible(not self.desk.looked_over)
+        self.loading.setVisible(not self.desk.looked_over and not self.desk.cards)
+        self._show()
 
     @Slot()
     def _show(self) -> None:
@@ -142,7 +145,7 @@ class LobbyScreen(Screen):
         found = [card for card in desk.cards if asked in f"{card.title} {lobby.number(card)}".casefold()]
         running = sorted((card for card in found if card.running), key=_pressing)
         self.search.setVisible(len(desk.cards) >= SEARCH_FROM)
-        self.loading.setVisible(self.loading.isVisible() and not desk.looked_over)
+        self.loading.setVisible(self.loading.isVisible() and not desk.looked_over and not desk.cards)
         self.grid.setVisible(bool(running))
         self.grid.show_cards(running, desk.roster, now)
         self._nothing.setVisible(desk.looked_over and not any(card.running for card in desk.cards))
