@@ -1,13 +1,16 @@
 """Work off the window thread: one worker for all that touches a room.
 
 Belongs here: running a piece of work and giving its result back on the window thread. What the work is does not.
+
+What a piece of work holds (a screen, often) is held by the window thread too until the work has been given back, so
+that the last hold on a widget is never let go by the worker: Qt does not survive that.
 """
 
 import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,18 +22,34 @@ GAP = 0.1
 """Seconds without a heartbeat after which the window counts as blocked."""
 
 
+class _Piece(NamedTuple):
+    title: str
+    work: Callable[[], Any]
+    then: Callable[[Any], None] | None
+    fail: Callable[[Exception], None]
+
+
+def _outcome(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
+    """What ``work`` gives or raises. Apart, so that nothing of it stays on the worker's stack once it is told."""
+    try:
+        return work(), None
+    except Exception as error:  # noqa: BLE001 - the job runner gives every fault to whoever asked
+        return None, error
+
+
 class Jobs(QObject):
     """``run`` does work on the one worker; ``then`` gets its result here, ``fail`` what it raised."""
 
     busy = Signal(int)
     """How many pieces of work are waiting or running."""
-    _done = Signal(int, object, object)
+    _done = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rubbish = Rubbish()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="room")
-        self._waiting: dict[int, tuple[str, Callable[[Any], None] | None, Callable[[Exception], None]]] = {}
+        self._waiting: dict[int, _Piece] = {}
+        self._ended: dict[int, tuple[Any, Exception | None]] = {}
         self._count = 0
         self._closed = False
         self._done.connect(self._finish)
@@ -58,28 +77,24 @@ class Jobs(QObject):
             return
         self._count += 1
         number = self._count
-        self._waiting[number] = (title, then, fail or self.on_fault)
+        self._waiting[number] = _Piece(title, work, then, fail or self.on_fault)
         self.busy.emit(len(self._waiting))
-        self._worker.submit(self._work, number, work)
+        self._worker.submit(self._work, number)
 
-    def _work(self, number: int, work: Callable[[], Any]) -> None:
-        try:
-            result = work()
-        except Exception as error:  # noqa: BLE001 - the job runner gives every fault to whoever asked
-            self._done.emit(number, None, error)
-        else:
-            self._done.emit(number, result, None)
+    def _work(self, number: int) -> None:
+        self._ended[number] = _outcome(self._waiting[number].work)
+        self._done.emit(number)
 
-    @Slot(int, object, object)
-    def _finish(self, number: int, result: object, error: Exception | None) -> None:
-        _title, then, fail = self._waiting.pop(number)
+    @Slot(int)
+    def _finish(self, number: int) -> None:
+        piece, (result, error) = self._waiting.pop(number), self._ended.pop(number)
         self.busy.emit(len(self._waiting))
         if self._closed:
             return
         if error is not None:
-            fail(error)
-        elif then is not None:
-            then(result)
+            piece.fail(error)
+        elif piece.then is not None:
+            piece.then(result)
 
     def _log(self, error: Exception) -> None:
         log.error("job failed", exc_info=error)
@@ -88,7 +103,7 @@ class Jobs(QObject):
     def _beat(self) -> None:
         now, own = time.monotonic(), time.thread_time()
         if now - self._last > GAP + 0.02:
-            running = ", ".join(title for title, _then, _fail in self._waiting.values()) or "nothing"
+            running = ", ".join(piece.title for piece in self._waiting.values()) or "nothing"
             self.gaps.append((now - self._last, running))
             blocked, worked = (now - self._last) * 1000, (own - self._own) * 1000
             log.warning("window blocked for %.0f ms, %.0f of them at work, while running: %s", blocked, worked, running)

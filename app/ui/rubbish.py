@@ -14,11 +14,16 @@ YOUNG, MIDDLE, OLD = 2000, 10, 10
 
 
 class Rubbish:
-    """Make one before the worker starts; ``leave`` gives the collector back."""
+    """Make one before the worker starts; ``leave`` gives the collector back, the last of several."""
+
+    _holders = 0
+    _automatic = True
 
     def __init__(self) -> None:
-        self._automatic = gc.isenabled()
-        gc.disable()
+        if not Rubbish._holders:
+            Rubbish._automatic = gc.isenabled()
+            gc.disable()
+        Rubbish._holders += 1
 
     def collect(self, idle: bool) -> int:
         """Collect what is worth it now; everything only while ``idle``. Gives the oldest age collected, or -1."""
@@ -35,8 +40,9 @@ class Rubbish:
         return age
 
     def leave(self) -> None:
-        """The worker is gone: Python collects by itself again, if it did before."""
-        if self._automatic:
+        """The worker is gone. After the last one, Python collects by itself again, if it did before."""
+        Rubbish._holders -= 1
+        if Rubbish._automatic and not Rubbish._holders:
             gc.enable()
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QThread
@@ -88,3 +90,24 @@ def test_a_blocked_window_is_noted_with_the_job_that_ran(jobs: Jobs, caplog: pyt
     assert jobs.gaps
     assert jobs.gaps[-1][0] > 0.9
     assert "window blocked" in caplog.text
+
+
+def test_what_the_work_holds_is_let_go_on_the_window_thread(jobs: Jobs, qtbot: QtBot) -> None:
+    class Held:
+        """Stands for a widget."""
+
+    died = list[str]()
+
+    def work(divisor: int) -> Callable[[], int]:
+        held = Held()
+        weakref.finalize(held, lambda: died.append(threading.current_thread().name))
+        return lambda: id(held) // divisor
+
+    for _number in range(50):
+        jobs.run("hold", work(1))
+        jobs.run("fail", work(0), None, lambda _error: None)
+    qtbot.waitUntil(lambda: jobs.idle)
+    gc.collect()
+
+    assert set(died) == {threading.main_thread().name}
+    assert len(died) == 100

@@ -6,7 +6,7 @@ Belongs here: putting the lobby together. Bands, cards and lists are in ``lobby_
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -120,6 +120,12 @@ class LobbyScreen(Screen):
         """Whoever comes here goes on with the keyboard from the card that presses most."""
         self._came = True
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever has gone elsewhere is not called back by cards that come late."""
+        self._came = False
+        self._patience.stop()
+        super().hideEvent(event)
 
     def told(self, notice: Notice) -> None:
         self.desk.look_over()

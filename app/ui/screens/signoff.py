@@ -68,7 +68,7 @@ class SignoffScreen(Screen):
 
     def _connect(self) -> None:
         self.inbox.chosen.connect(self._choose)
-        self.inbox.entered.connect(lambda: self.text.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.inbox.entered.connect(self.text.enter)
         self.text.left.connect(lambda: self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.text.changed.connect(self._judge)
         self.text.acted.connect(self._act)
@@ -113,7 +113,7 @@ class SignoffScreen(Screen):
         self._statement, self._role = target, ""
         if self.isVisible():
             self.renew()
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.text.enter()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here has the inbox under their fingers."""
@@ -181,7 +181,7 @@ class SignoffScreen(Screen):
     def _closed(self) -> None:
         if self.dialog is self.sender():
             self.dialog = None
-            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.text.enter()
 
     @Slot(str, str)
     def _act(self, act: str, target: str) -> None:

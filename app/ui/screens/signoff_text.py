@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.statements import Content, Version
 from app.i18n import _, language
@@ -89,6 +89,7 @@ class TextPanel(QFrame):
         self.view, self.old, self.new = RedlineView(), _Side(), _Side()
         self.comments = Comments(desk, self.view, self)
         self._here: tuple[str, Place] | None = None
+        self._entering: QWidget | None = None
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.view)
@@ -169,6 +170,13 @@ class TextPanel(QFrame):
             self._wait()
         self._say()
 
+    def enter(self) -> None:
+        """Give the text the keyboard: now, or when it is there, unless the person has gone elsewhere by then."""
+        if self.reader.reading is None:
+            self._entering = QApplication.focusWidget()
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _wait(self) -> None:
         """Another statement's words do not stay while one waits: nothing for a moment, then that it is being read."""
         self.bars.hide()
@@ -248,6 +256,9 @@ class TextPanel(QFrame):
             for view in (self.view, self.old.view, self.new.view):
                 view.begin_at_top()
         self._here = here
+        if self._entering is not None and self._entering is QApplication.focusWidget():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._entering = None
         self.comments.show(self.reader.statement, self.place, clean, beside=self.mode != "side")
         self.legend.write.setVisible(self.comments.may_write() and self.mode != "side")
 

@@ -41,7 +41,6 @@ class FactPicker(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.host = parent
         self.setProperty("surface", "box")
         self.setAutoFillBackground(True)
         self.setAccessibleName(_("Bind a fact"))
@@ -69,6 +68,11 @@ class FactPicker(QFrame):
         self.search.installEventFilter(self)
         self.list.clicked.connect(lambda index: self._pick(index.data(ROW)))
         self.hide()
+
+    @property
+    def host(self) -> QWidget:
+        """What it floats over; asked for each time, for a child must not hold its parent."""
+        return self.parentWidget() or self
 
     def ask(self, title: str, facts: tuple[Fact, ...], at: QRect, choose: Callable[[str], None]) -> None:
         """Offer ``facts``, best first, beside the area ``at`` of the screen."""

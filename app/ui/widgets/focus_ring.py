@@ -29,8 +29,7 @@ _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hi
 
 class _Ring(QWidget):
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host)
-        self.host = host
+        super().__init__(host)  # and no other hold on it: a child that kept its host alive would be deleted twice
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("focusRing")
@@ -112,9 +111,10 @@ class FocusRing(QObject):
 
     def _place(self) -> None:
         ring, control = self._ring, self._control
-        if ring is None or control is None or not (shiboken6.isValid(ring) and shiboken6.isValid(control)):
+        host = ring.parentWidget() if ring is not None and shiboken6.isValid(ring) else None
+        if ring is None or host is None or control is None or not shiboken6.isValid(control):
             return
-        ring.setGeometry(_around(control, ring.host, reach(control) or 0))
+        ring.setGeometry(_around(control, host, reach(control) or 0))
         ring.raise_()
         ring.setVisible(control.isVisible())
 

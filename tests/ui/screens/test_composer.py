@@ -283,7 +283,7 @@ def test_files_dropped_on_the_composer_are_attached(composer, desk, tmp_path):
     mime.setUrls([QUrl.fromLocalFile(str(path))])
     given = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
     place = QPointF(5, 5)
-    over = QDragEnterEvent(place, *given)
+    over = QDragEnterEvent(place.toPoint(), *given)
     composer.dragEnterEvent(over)
     assert over.isAccepted()
     told(desk, lambda: composer.dropEvent(QDropEvent(place, *given)))

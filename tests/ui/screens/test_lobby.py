@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.room.cast import CAST, COMPANY
@@ -114,6 +114,28 @@ def test_the_card_that_presses_most_has_the_keyboard(lobby: LobbyScreen, qtbot: 
 
     assert lobby.window().focusWidget() is lobby.grid.current
     assert lobby.grid.current.card.severity == 2
+
+
+def test_cards_that_come_late_leave_the_keyboard_where_it_went_meanwhile(
+    dressed: QApplication, qtbot: QtBot, scene: Scene
+) -> None:
+    desk = Desk(scene.workspace, Jobs())
+    desk.act_as(scene.people["han"])
+    window, field = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    column, made = QVBoxLayout(window), LobbyScreen(desk)
+    column.addWidget(field)
+    column.addWidget(made)
+    window.show()
+    made.hide()
+    field.setFocus()
+
+    qtbot.waitUntil(lambda: desk.looked_over)
+    made.renew()
+
+    assert window.focusWidget() is field
+    desk.jobs.close()
+    desk.deleteLater()
 
 
 def test_a_second_moves_the_clocks_on(lobby: LobbyScreen, scene: Scene) -> None:

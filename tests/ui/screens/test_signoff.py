@@ -95,6 +95,28 @@ def test_a_whole_review_by_keyboard_alone_from_opening_to_signed(staged, qtbot):
     assert [c.text for c in desk.state.statements.comments_on(screen.statement.id)][-1] == "Good, it is on record now."
 
 
+def test_the_text_gets_the_keyboard_even_where_it_comes_later_than_the_key(at, qtbot):
+    screen, _scene = at("han")
+    screen.inbox.list.setFocus()
+    reading, screen.reader.reading = screen.reader.reading, None
+    press(qtbot, screen, Qt.Key.Key_Return)
+    assert screen.inbox.list.hasFocus()
+    screen.reader.reading = reading
+    screen.reader.read.emit()
+    assert screen.text.view.hasFocus()
+
+
+def test_it_leaves_the_keyboard_where_the_person_took_it_meanwhile(at, qtbot):
+    screen, _scene = at("han")
+    screen.inbox.list.setFocus()
+    reading, screen.reader.reading = screen.reader.reading, None
+    press(qtbot, screen, Qt.Key.Key_Return)
+    screen.inbox.start_search()
+    screen.reader.reading = reading
+    screen.reader.read.emit()
+    assert screen.inbox.search.hasFocus()
+
+
 def test_the_desk_opens_at_what_waits_longest_with_its_redline(at):
     screen, _scene = at("han")
     assert (screen.statement.label, number(screen)) == ("S-02", 3)

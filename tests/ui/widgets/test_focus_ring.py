@@ -24,9 +24,12 @@ from app.ui.widgets.focus_ring import FocusRing, reach
 
 @pytest.fixture(autouse=True)
 def ring(dressed: QApplication) -> Iterator[FocusRing]:
-    made = FocusRing(dressed)
+    """The application's own, where an earlier test has dressed it whole; never a second one beside it."""
+    own = dressed.findChild(FocusRing)
+    made = own or FocusRing(dressed)
     yield made
-    made.deleteLater()
+    if made is not own:
+        made.deleteLater()
 
 
 def page(qtbot: QtBot, *parts: QWidget, margin: int = 20) -> QWidget:
@@ -159,3 +162,12 @@ def test_each_kind_of_control_has_its_distance(qtbot: QtBot, control: type[QWidg
     qtbot.addWidget(made)
 
     assert reach(made) == outside
+
+
+def test_the_ring_does_not_keep_its_host_alive(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    shown = page(qtbot, field)
+    field.setFocus()
+
+    (ring,) = rings(shown)
+    assert not [held for held in vars(ring).values() if isinstance(held, QWidget)]
