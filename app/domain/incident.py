@@ -65,7 +65,10 @@ class IncidentContinued(Body, frozen=True):
 
 
 class Incident(msgspec.Struct, frozen=True):
-    """``phase``: empty before declaring, then ``open``, ``stood-down``, ``closed``. Times are Unix milliseconds."""
+    """``phase``: empty before declaring, then ``open``, ``stood-down``, ``closed``. Times are Unix milliseconds.
+
+    ``playbook_signed``: whether the library held exactly this playbook, signed by PR and legal, where it was declared.
+    """
 
     phase: str = ""
     title: str = ""
@@ -73,6 +76,7 @@ class Incident(msgspec.Struct, frozen=True):
     drill: bool = False
     commander: str = ""
     playbook: Playbook = EMPTY
+    playbook_signed: bool = False
     declared: int = 0
     declared_by: str = ""
     known_since: str | None = None
