@@ -234,6 +234,13 @@ def _for_clocks(state: State, member: str) -> Iterator[NextAction]:
             yield from _for_statement(state, member, statement, clock)
 
 
+def waited_for(state: State, clock: str) -> tuple[str, ...]:
+    """The roles whose move would bring a running clock nearer to its end: who signs, writes, releases or proves."""
+    owner = next((run.plan.role for run in running(state) if run.plan.id == clock), "")
+    moves = (action.role or owner for action in _for_clocks(state, "") if action.clock == clock)
+    return tuple(dict.fromkeys(role for role in moves if role))
+
+
 def _answering(state: State, clock: Clock) -> Statement | None:
     """The draft that would stop ``clock``: the one furthest along."""
     found = [

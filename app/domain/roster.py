@@ -1,6 +1,7 @@
 """The roster: who the members are, which keys are theirs and which roles they may hold (成员与权限).
 
-Belongs here: the roster stream's bodies and rules. Which role a member holds in an incident is ``roles``.
+Belongs here: the roster stream's bodies and rules. Which role a member holds in an incident is ``roles``; cards and the
+on-call rota, which stand in the same stream, are ``people``.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from app.domain import people
+from app.domain.people import MemberDescribed, People
 from app.domain.terms import ADMINISTRATOR, Body, Entry, Map, Refusal, refuse
 
 
@@ -78,13 +81,19 @@ class Key(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """A member: ``person`` holds the card (``name`` in the languages it is written in)."""
+    """A member: ``person`` holds the card (``name`` in the languages it is written in).
+
+    ``since`` is when they came to stand as they do (enrolled, suspended or restored), in Unix milliseconds as the
+    roster received it; ``reason`` is why they were suspended or restored.
+    """
 
     id: str
     person: dict[str, Any]
     seal: str
     may: frozenset[str]
     active: bool = True
+    since: int = 0
+    reason: str = ""
 
     def name(self, language: str = "zh") -> str:
         name = self.person.get("name", "")
@@ -94,12 +103,13 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Roster(msgspec.Struct, frozen=True):
-    """The roster's state: members by id, keys by keyid."""
+    """The roster's state: members by id, keys by keyid; ``people`` is what their cards and the rota add."""
 
     id: str = ""
     name: str = ""
     members: Map[str, Member] = Map()
     keys: Map[str, Key] = Map()
+    people: People = People()
 
     def active(self, member: str) -> bool:
         found = self.members.get(member)
@@ -133,7 +143,9 @@ BODIES: dict[str, type[Body]] = {
     "member.allowed": MemberAllowed,
     "member.suspended": MemberSuspended,
     "member.restored": MemberRestored,
+    **people.BODIES,
 }
+_OF_PEOPLE = frozenset(people.BODIES.values())
 
 
 def judge(roster: Roster, entry: Entry) -> Refusal | None:
@@ -145,6 +157,8 @@ def judge(roster: Roster, entry: Entry) -> Refusal | None:
         return refuse("no-workspace")
     if entry.use != "sign":
         return refuse("needs-signing-key")
+    if type(body) in _OF_PEOPLE:
+        return people.judge(roster, entry)
     target = getattr(body, "member", "")
     itself = isinstance(body, SeatAdded) or (isinstance(body, SeatRemoved) and target == entry.by)
     if itself and target != entry.by:
@@ -218,7 +232,7 @@ def evolve(roster: Roster, entry: Entry) -> Roster:
     body = entry.body
     match body:
         case WorkspaceCreated() | MemberEnrolled():
-            member = Member(body.member, body.person, body.seal, frozenset(body.may))
+            member = Member(body.member, body.person, body.seal, frozenset(body.may), since=entry.received)
             roster = msgspec.structs.replace(
                 roster,
                 members=roster.members.insert(body.member, member),
@@ -226,6 +240,7 @@ def evolve(roster: Roster, entry: Entry) -> Roster:
                     entry.keys["seat"], Key(body.member, "seat", body.seat)
                 ),
             )
+            roster = _vouch(roster, entry, body.member)
             if isinstance(body, WorkspaceCreated):
                 roster = msgspec.structs.replace(roster, id=entry.stream, name=body.name)
         case SeatAdded():
@@ -240,11 +255,23 @@ def evolve(roster: Roster, entry: Entry) -> Roster:
             roster = _change(roster, body.member, seal=body.seal)
         case MemberAllowed(member=who, may=may):
             roster = _change(roster, who, may=frozenset(may))
-        case MemberSuspended(member=who):
-            roster = _change(roster, who, active=False)
-        case MemberRestored(member=who):
-            roster = _change(roster, who, active=True)
+        case MemberSuspended(member=who, reason=reason):
+            roster = _change(roster, who, active=False, since=entry.received, reason=reason)
+        case MemberRestored(member=who, reason=reason):
+            roster = _change(roster, who, active=True, since=entry.received, reason=reason)
+        case MemberDescribed(member=who, person=person):
+            roster = _change(_of_people(roster, entry), who, person=person)
+        case people.MemberConfirmed() | people.RotaSet():
+            roster = _of_people(roster, entry)
     return roster
+
+
+def _of_people(roster: Roster, entry: Entry) -> Roster:
+    return msgspec.structs.replace(roster, people=people.evolve(roster.people, entry))
+
+
+def _vouch(roster: Roster, entry: Entry, member: str) -> Roster:
+    return msgspec.structs.replace(roster, people=people.vouched(roster.people, member, entry))
 
 
 def _change(roster: Roster, member: str, **changes: Any) -> Roster:

@@ -29,14 +29,14 @@ class Book:
 
     def __init__(self) -> None:
         self.roster = Roster()
-        self.seq = 0
+        self.seq = self.received = 0
         body = WorkspaceCreated(
             "Northwind", "shen", {"name": {"zh": "沈", "en": "Shen"}}, "S", "T", "age1", ["administrator"]
         )
         assert self.act("shen", body, keys={"sign": "shen-1", "seat": "shen-2"}, keyid="shen-1") == ""
 
     def act(self, by: str, body: Body, keys: dict[str, str] | None = None, keyid: str = "", use: str = "sign") -> str:
-        entry = Entry("r", f"e{self.seq}", "k", by, "", body, use, self.seq + 1, 0, keyid, "", keys or {})
+        entry = Entry("r", f"e{self.seq}", "k", by, "", body, use, self.seq + 1, self.received, keyid, "", keys or {})
         refused = rules.judge(self.roster, entry)
         if refused is None:
             self.seq += 1
