@@ -228,7 +228,7 @@ def _press(window: Window, row: Bound, shortcut: QShortcut) -> None:
 def _no_use(window: Window, row: Bound, shortcut: QShortcut) -> str:
     """Why a screen's key does nothing now: no room, or what it belongs to is hidden or switched off."""
     screen, owner = window.screens[row.place], shortcut.parent()
-    if window.desk.room is None and row.place != "lobby":
+    if window.desk.room is None and any(place.needs_room and place.screen.key == row.place for place in PLACES):
         return _("Open an incident first.")
     if isinstance(owner, QWidget) and owner is not screen and (not owner.isVisibleTo(screen) or not owner.isEnabled()):
         return _not_running(window.desk) or _("There is nothing for it here now.")

@@ -14,6 +14,7 @@ from app.ui.icons import Icon
 from app.ui.screen import Screen
 from app.ui.screens.facts import FactsScreen
 from app.ui.screens.lobby import LobbyScreen
+from app.ui.screens.members import MembersScreen
 from app.ui.screens.picture import PictureScreen
 from app.ui.screens.promises import PromisesScreen
 from app.ui.screens.record import RecordScreen
@@ -65,4 +66,5 @@ PLACES: tuple[Place, ...] = (
     Place(PromisesScreen, Icon.PROMISES, lambda: _("Promises"), _promises),
     Place(PictureScreen, Icon.PICTURE, lambda: _("Picture")),
     Place(RecordScreen, Icon.RECORD, lambda: _("Record")),
+    Place(MembersScreen, Icon.PEOPLE, lambda: _("Members"), needs_room=False),
 )

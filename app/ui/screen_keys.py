@@ -58,6 +58,7 @@ def bound() -> list[Bound]:
         Bound("picture", "Ctrl+P", _("Print the picture"), Icon.PRINT),
         Bound("record", "Ctrl+F", _("Search the record"), Icon.SEARCH),
         Bound("record", "Ctrl+E", _("Export the evidence"), Icon.EXPORT),
+        Bound("members", "Ctrl+F", _("Search the members"), Icon.SEARCH),
     ]
 
 
@@ -86,6 +87,7 @@ def letters() -> list[Bound]:
         Bound("promises", "X", _("Promise: missed"), Icon.CROSSED),
         Bound("promises", "N", _("Promise: record one"), Icon.PLUS),
         Bound("record", "/", _("Record: search"), Icon.SEARCH),
+        Bound("members", "/", _("Search the members"), Icon.SEARCH),
         Bound("record", "F3", _("Record: next entry found"), Icon.SEARCH),
         Bound("signoff", "J", _("Next in the inbox"), Icon.DOWN),
         Bound("signoff", "K", _("Previous in the inbox"), Icon.UP),

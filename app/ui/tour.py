@@ -54,6 +54,7 @@ VIEWS: dict[str, tuple[Shot, ...]] = {
         Shot("facts", "chen"),
         Shot("statements", "chen"),
         Shot("lobby", "shen"),
+        Shot("members", "shen"),
         Shot("lobby", "shen", "settings"),
         Shot("room", "shen", "palette"),
         Shot("room", "shen", "shortcuts"),
@@ -131,7 +132,7 @@ class Tour(QObject):
             return
         scene, shot = self._shots.pop(0)
         self.desk.act_as(self._story.people[shot.who])
-        QTimer.singleShot(0, self, lambda: self._go(scene, shot))
+        self._when_still(lambda: self._go(scene, shot))
 
     def _go(self, scene: str, shot: Shot) -> None:
         self.window.show_place(shot.place)

@@ -72,9 +72,9 @@ def rail(window: MainWindow) -> list[str]:
 # -- places ------------------------------------------------------------------------------------------------------------
 
 
-def test_it_starts_in_the_lobby_with_nothing_else_on_the_rail(window: MainWindow) -> None:
+def test_it_starts_in_the_lobby_with_nothing_on_the_rail_that_needs_an_incident(window: MainWindow) -> None:
     assert window.current.key == "lobby"
-    assert rail(window) == ["lobby"]
+    assert rail(window) == ["lobby", "members"]
 
 
 def test_once_an_incident_is_open_every_place_is_there(opened: MainWindow) -> None:

@@ -1,0 +1,57 @@
+"""One member in full: a column of sections, and below it what can be done.
+
+Belongs here: the column. What a section shows is its own; what a button opens is the screen's.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.playbook import Playbook
+from app.domain.roster import Member, Roster
+from app.room import words
+from app.ui.models.membership import standing
+from app.ui.screens.member_sections import KeysSection, MemberSection, StandingSection
+from app.ui.widgets.chip import Chip, ChipLook
+from app.ui.widgets.panel import PanelHeader
+
+
+class MemberPane(QFrame):
+    """``sections`` stand one below the other, in one area that scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "panel")
+        self.header, self.chip = PanelHeader(""), Chip(ChipLook(""))
+        self.header.add(self.chip)
+        self.sections: list[MemberSection] = []
+        inside = QFrame()
+        inside.setProperty("surface", "panel")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        self.whole = QVBoxLayout(self)
+        self.whole.setContentsMargins(0, 0, 0, 0)
+        self.whole.setSpacing(0)
+        self.whole.addWidget(self.header)
+        self.whole.addWidget(area, 1)
+        for section in (StandingSection(), KeysSection()):
+            self.add_section(section)
+
+    def add_section(self, section: MemberSection) -> None:
+        """Put ``section`` below those that are there."""
+        self.sections.append(section)
+        self._column.insertWidget(self._column.count() - 1, section)
+
+    def show_member(self, roster: Roster, member: Member, names: Playbook) -> None:
+        """Show ``member`` in every section."""
+        self.header.set_title(words.person_name(roster, member.id))
+        self.chip.set_look(standing(member))
+        for section in self.sections:
+            section.show_member(roster, member, names)
