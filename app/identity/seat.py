@@ -7,28 +7,61 @@ import base64
 
 import msgspec
 
-from app.ledger import sealing
+from app.ledger import sealing, wrapping
 from app.ledger.envelope import Signed
-from app.ledger.keys import PrivateKey, Randomness, proof, verifies
+from app.ledger.keys import PrivateKey, Randomness, keyid_of, proof, verifies
+from app.ledger.wrapping import NotWrapped, WrongSecret
+
+__all__ = ["Locked", "LockedKey", "NotWrapped", "Seat", "WrongSecret"]
 
 VERIFIED_TYPE = "application/vnd.goldenhour.verified.v1"
 
 
-class Secrets(msgspec.Struct, frozen=True):
-    """A seat's private keys as the vault keeps them: base64 seeds and the age identity."""
+class Locked(Exception):
+    """The signing key was needed and lies under its PIN."""
+
+
+class Secrets(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A seat's private keys as the vault keeps them: base64 seeds and the age identity.
+
+    The signing key is either open (``sign``: a demonstration's, or kept before there were PINs) or under a PIN
+    (``wrapped``, and its ``public`` half).
+    """
 
     member: str
-    sign: str
     seat: str
     seal: str
+    sign: str = ""
+    public: str = ""
+    wrapped: str = ""
+
+
+class LockedKey(msgspec.Struct, frozen=True):
+    """A signing key under a PIN: its public half in base64, and the envelope."""
+
+    public: str
+    wrapped: bytes
+
+    def opened(self, member: str, pin: str) -> PrivateKey:
+        """Raises ``WrongSecret`` or ``NotWrapped``."""
+        return PrivateKey(wrapping.unwrap(self.wrapped, pin, _about(member, self.public)))
+
+
+def _about(member: str, public: str) -> bytes:
+    """What the envelope of a signing key is bound to: whose it is, and which."""
+    return f"goldenhour signing key\n{member}\n{public}".encode()
 
 
 class Seat:
-    """A member's seat. ``public_sign`` and ``public_seat`` are base64, ``seal`` an age recipient."""
+    """A member's seat. ``public_sign`` and ``public_seat`` are base64, ``seal`` an age recipient.
 
-    def __init__(self, member: str, sign: PrivateKey, seat: PrivateKey, sealing_key: str) -> None:
+    Seat key and sealing key are open. The signing key may be locked; ``opened`` then gives a seat that signs with it,
+    to be held no longer than the act takes.
+    """
+
+    def __init__(self, member: str, sign: PrivateKey | LockedKey, seat: PrivateKey, sealing_key: str) -> None:
         self.member = member
-        self.sign_key = sign
+        self._sign = sign
         self._seat_key = seat
         self._sealing = sealing_key
 
@@ -39,17 +72,48 @@ class Seat:
     @classmethod
     def from_secret(cls, secret: bytes) -> "Seat":
         kept = msgspec.json.decode(secret, type=Secrets)
-        sign, seat = PrivateKey(base64.b64decode(kept.sign)), PrivateKey(base64.b64decode(kept.seat))
-        return cls(kept.member, sign, seat, kept.seal)
+        sign: PrivateKey | LockedKey
+        sign = LockedKey(kept.public, kept.wrapped.encode()) if kept.wrapped else _private(kept.sign)
+        return cls(kept.member, sign, _private(kept.seat), kept.seal)
 
     def secret(self) -> bytes:
         """The private keys, for the vault only."""
-        sign, seat = (base64.b64encode(key.seed).decode() for key in (self.sign_key, self._seat_key))
-        return msgspec.json.encode(Secrets(self.member, sign, seat, self._sealing))
+        own = Secrets(self.member, _seed(self._seat_key), self._sealing)
+        if isinstance(self._sign, LockedKey):
+            wrapped = {"public": self._sign.public, "wrapped": self._sign.wrapped.decode()}
+            return msgspec.json.encode(msgspec.structs.replace(own, **wrapped))
+        return msgspec.json.encode(msgspec.structs.replace(own, sign=_seed(self._sign)))
+
+    # -- the signing key and its PIN -----------------------------------------------------------------------------
+
+    @property
+    def locked(self) -> bool:
+        """Whether the signing key lies under a PIN."""
+        return isinstance(self._sign, LockedKey)
+
+    @property
+    def sign_key(self) -> PrivateKey:
+        """The signing key; raises ``Locked``."""
+        if isinstance(self._sign, LockedKey):
+            raise Locked(self.member)
+        return self._sign
+
+    def opened(self, pin: str) -> "Seat":
+        """The same seat with its signing key open. Raises ``WrongSecret`` or ``NotWrapped``."""
+        sign = self._sign.opened(self.member, pin) if isinstance(self._sign, LockedKey) else self._sign
+        return Seat(self.member, sign, self._seat_key, self._sealing)
+
+    def under(self, pin: str, randomness: Randomness) -> "Seat":
+        """The same seat with its signing key, which must be open, under ``pin``."""
+        key = self.sign_key
+        wrapped = wrapping.wrap(key.seed, pin, randomness, _about(self.member, key.public))
+        return Seat(self.member, LockedKey(key.public, wrapped), self._seat_key, self._sealing)
+
+    # -- what everybody may know ---------------------------------------------------------------------------------
 
     @property
     def public_sign(self) -> str:
-        return self.sign_key.public
+        return self._sign.public
 
     @property
     def public_seat(self) -> str:
@@ -57,18 +121,28 @@ class Seat:
 
     @property
     def keyid(self) -> str:
-        return self.sign_key.keyid
+        return keyid_of(self.public_sign) or ""
 
     @property
     def seal(self) -> str:
         return sealing.recipient(self._sealing)
 
+    def open_sealed(self, sealed: bytes) -> bytes | None:
+        """What an age file holds, or None where it was not sealed for this seat, or is damaged."""
+        return sealing.unseal(sealed, self._sealing)
+
+    def sealing_key_file(self, passphrase: str = "") -> bytes:
+        """The sealing key as the ``age`` program reads it, under ``passphrase`` where one is given."""
+        return sealing.key_file(self._sealing, passphrase)
+
     def proofs(self, roster: str) -> dict[str, str]:
-        """Proofs that this seat holds its keys, for enrolment into ``roster``."""
+        """Proofs that this seat holds its keys, for enrolment into ``roster``. Raises ``Locked``."""
         return {"sign": proof(self.sign_key, roster, self.member), "seat": proof(self._seat_key, roster, self.member)}
 
+    # -- signing -------------------------------------------------------------------------------------------------
+
     def signed(self, payload: bytes, weighty: bool) -> Signed:
-        """``payload`` signed by the signing key where the entry is weighty, else by the seat's."""
+        """``payload`` signed by the signing key where the entry is weighty (or ``Locked``), else by the seat's."""
         return (self.sign_key if weighty else self._seat_key).signed(payload)
 
     def vouch(self, note: bytes) -> bytes:
@@ -78,3 +152,11 @@ class Seat:
     def vouched(self, note: bytes, signature: bytes) -> bool:
         """Whether this very seat wrote ``note``."""
         return verifies(self._seat_key.public, VERIFIED_TYPE, note, signature)
+
+
+def _seed(key: PrivateKey) -> str:
+    return base64.b64encode(key.seed).decode()
+
+
+def _private(seed: str) -> PrivateKey:
+    return PrivateKey(base64.b64decode(seed))

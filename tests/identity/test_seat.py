@@ -2,9 +2,10 @@
 
 import base64
 
+import msgspec
 import pytest
 
-from app.identity.seat import Seat
+from app.identity.seat import Locked, Seat, WrongSecret
 from app.ledger import sealing
 from app.ledger.envelope import ENTRY_TYPE
 from app.ledger.keys import keyid_of, proves, verifies
@@ -53,9 +54,51 @@ def test_it_comes_back_whole_from_what_the_vault_keeps(seat: Seat) -> None:
     assert again.secret() == seat.secret()
 
 
-def test_what_the_vault_keeps_is_small_enough_for_every_keyring(seat: Seat) -> None:
-    in_windows = base64.b64encode(seat.secret()).decode().encode("utf-16-le")
-    assert len(in_windows) <= 2560  # CRED_MAX_CREDENTIAL_BLOB_SIZE
+def test_what_the_vault_keeps_is_small_enough_for_every_keyring() -> None:
+    seat = Seat.generate(ROSTER, bytes_of("seat"))
+    for kept in (seat, seat.under("314159", bytes_of("pin"))):
+        in_windows = base64.b64encode(kept.secret()).decode().encode("utf-16-le")
+        assert len(in_windows) <= 2560  # CRED_MAX_CREDENTIAL_BLOB_SIZE
+
+
+class TestUnderItsPin:
+    @pytest.fixture
+    def locked(self, seat: Seat) -> Seat:
+        return seat.under("314159", bytes_of("pin"))
+
+    def test_the_signing_key_is_known_and_does_not_sign(self, seat: Seat, locked: Seat) -> None:
+        assert (locked.locked, locked.keyid, locked.public_sign) == (True, seat.keyid, seat.public_sign)
+        for use in (lambda: locked.signed(b"payload", True), lambda: locked.proofs(ROSTER), lambda: locked.sign_key):
+            with pytest.raises(Locked):
+                use()
+
+    def test_light_entries_are_signed_and_seals_are_known_all_the_same(self, seat: Seat, locked: Seat) -> None:
+        assert locked.signed(b"payload", False) == seat.signed(b"payload", False)
+        assert (locked.seal, locked.vouch(b"note")) == (seat.seal, seat.vouch(b"note"))
+
+    def test_the_pin_opens_it(self, seat: Seat, locked: Seat) -> None:
+        assert locked.opened("314159").signed(b"payload", True) == seat.signed(b"payload", True)
+        with pytest.raises(WrongSecret):
+            locked.opened("314158")
+
+    def test_it_comes_back_locked_from_what_the_vault_keeps(self, locked: Seat) -> None:
+        again = Seat.from_secret(locked.secret())
+        assert again.locked
+        assert again.secret() == locked.secret()
+        assert again.opened("314159").keyid == locked.keyid
+
+    def test_the_envelope_of_another_member_does_not_open(self, locked: Seat) -> None:
+        members = msgspec.json.decode(locked.secret()) | {"member": "pei"}
+        with pytest.raises(WrongSecret):
+            Seat.from_secret(msgspec.json.encode(members)).opened("314159")
+
+
+def test_keys_kept_before_there_were_pins_open_as_they_did(seat: Seat) -> None:
+    members = msgspec.json.decode(seat.secret())
+    old = {name: members[name] for name in ("member", "sign", "seat", "seal")}
+    again = Seat.from_secret(msgspec.json.encode(old))
+    assert not again.locked
+    assert again.secret() == seat.secret()
 
 
 def test_it_knows_its_own_hand(seat: Seat) -> None:
