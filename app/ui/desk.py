@@ -11,8 +11,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.incident import IncidentContinued, IncidentDeclared
+from app.domain.roster import BODIES as ROSTER_KINDS
 from app.domain.roster import Roster
-from app.domain.state import State
+from app.domain.state import KIND_OF, State
 from app.domain.terms import Body, Entry, Refusal
 from app.room.overview import Card, card_of
 from app.room.room import Notice, Room, together
@@ -45,6 +46,8 @@ class Desk(QObject):
     """Please show this screen (its key), at this object (an id, or empty)."""
     ticked = Signal()
     """Once a second; ``now`` is the time."""
+    roster_changed = Signal()
+    """Something was entered into the roster here; ``roster`` is the new one."""
     overviewed = Signal()
     """``cards`` has changed: the incidents of this workspace in short. ``looked_over``: all have been read once."""
 
@@ -233,8 +236,21 @@ class Desk(QObject):
     # -- acting --------------------------------------------------------------------------------------------------
 
     def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
-        """Propose ``body`` as the acting member. ``refused`` replaces the signal where the asker shows it itself."""
-        self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
+        """Propose ``body`` as the acting member, to the room or, by its kind, to the roster, which needs no room.
+
+        ``refused`` replaces the signal where the asker shows it itself.
+        """
+        if KIND_OF[type(body)] not in ROSTER_KINDS:
+            self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
+            return
+        workspace, seat = self.workspace, self.workspace.acting
+
+        def done(outcome: Entry | Refusal) -> None:
+            self.roster = workspace.roster
+            self.roster_changed.emit()
+            self._answer(outcome, then, refused)
+
+        self.jobs.run("enter into the roster", lambda: workspace.enter(body, seat), done, self.fault.emit)
 
     def perform(
         self,
@@ -248,13 +264,15 @@ class Desk(QObject):
         if room is None:
             return
 
-        def done(outcome: Entry | Refusal) -> None:
-            if isinstance(outcome, Refusal):
-                (refused or self.refused.emit)(outcome)
-            elif then is not None:
-                then(outcome)
+        self.jobs.run(
+            title, lambda: work(room, seat), lambda outcome: self._answer(outcome, then, refused), self.fault.emit
+        )
 
-        self.jobs.run(title, lambda: work(room, seat), done, self.fault.emit)
+    def _answer(self, outcome: Entry | Refusal, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
+        if isinstance(outcome, Refusal):
+            (refused or self.refused.emit)(outcome)
+        elif then is not None:
+            then(outcome)
 
     def act_as(self, member: str) -> None:
         """Take another seat of this machine (demonstration only)."""

@@ -132,7 +132,7 @@ class MainWindow(QWidget):
         self.rail.foot.settings.connect(self.open_settings)
         self.banners.acted.connect(self._banner_acted)
         desk.go.connect(self.show_place)
-        for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed):
+        for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed, desk.roster_changed):
             signal.connect(self.renew)
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)

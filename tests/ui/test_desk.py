@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.incident import IncidentDeclared, PlaybookUsed
 from app.domain.notes import NoteWritten
+from app.domain.people import MemberConfirmed
 from app.domain.terms import Entry, Refusal
 from app.room.library import playbook_content, shipped
 from app.room.room import Room
@@ -187,3 +188,28 @@ def test_what_is_remembered_can_be_recalled(desk: Desk, qtbot: QtBot) -> None:
     desk.recall("draft", found.append)
 
     qtbot.waitUntil(lambda: found == ["half a sentence"])
+
+
+class TestTheRoster:
+    @pytest.fixture
+    def scene(self) -> Scene:
+        return play()
+
+    def test_what_belongs_there_is_entered_there_without_an_open_room(
+        self, desk: Desk, scene: Scene, qtbot: QtBot
+    ) -> None:
+        scene.clock.at(60)
+        with qtbot.waitSignal(desk.roster_changed):
+            desk.submit(MemberConfirmed(desk.member))
+
+        assert desk.roster.people.vouched[desk.member].at == scene.clock.time
+
+    def test_a_refusal_reaches_who_asked_or_the_window(self, desk: Desk, scene: Scene, qtbot: QtBot) -> None:
+        other = MemberConfirmed(scene.people["han"])
+        with qtbot.waitSignal(desk.refused) as told:
+            desk.submit(other)
+        assert told.args[0].code == "not-yours"
+
+        mine: list[Refusal] = []
+        desk.submit(other, refused=mine.append)
+        qtbot.waitUntil(lambda: bool(mine))

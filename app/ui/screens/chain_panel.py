@@ -5,9 +5,11 @@ Belongs here: the pane. Exporting, checking and going on after a break are dialo
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.terms import COMMANDER
 from app.i18n import _
@@ -23,6 +25,7 @@ from app.ui.icons import Icon
 from app.ui.models.members import member_rows, member_text
 from app.ui.screen import Screen
 from app.ui.screens.sheet_list import SheetList
+from app.ui.statement_words import title
 from app.ui.widgets.button import Button, IconButton
 from app.ui.widgets.chip import Chip, ChipLook
 from app.ui.widgets.fingerprint import Fingerprint
@@ -49,12 +52,15 @@ class ChainPanel(Screen):
         self.why_not = Label(_("Only the commander may do this."), Role.CAPTION, "2", wrap=True)
         self.fingerprint, self.copy_button = Fingerprint(), IconButton(Icon.COPY, _("Copy the fingerprint"))
         self.export = Button(_("Export evidence…"), "secondary", Icon.EXPORT, "Ctrl+E")
+        self.one = Button(_("Evidence of one statement…"), "secondary", Icon.STATEMENT)
         self.verify = Button(_("Verify a bundle…"), "secondary", Icon.PROTECTED)
         self.members, self.members_head = SheetList(_("Members and keys")), PanelHeader(_("Members and keys"))
         self._lay_out()
+        desk.roster_changed.connect(self.mark_stale)
         self.go_on.clicked.connect(self._continue)
         self.copy_button.clicked.connect(self._copy)
         self.export.clicked.connect(self.export_evidence)
+        self.one.clicked.connect(self._offer_statements)
         self.verify.clicked.connect(self.verify_bundle)
         self.members.opened.connect(self._open_member)
 
@@ -77,7 +83,7 @@ class ChainPanel(Screen):
         column.addLayout(_padded(self.fingerprint, advice))
         column.addWidget(rule())
         column.addWidget(PanelHeader(_("Evidence")))
-        column.addLayout(_padded(self.export, self.verify))
+        column.addLayout(_padded(self.export, self.one, self.verify))
         column.addWidget(rule())
         column.addWidget(self.members_head)
         column.addWidget(self.members)
@@ -108,6 +114,7 @@ class ChainPanel(Screen):
             ]
         )
         self._renew_broken()
+        self.one.setVisible(bool(desk.live.releases.made))
         self.fingerprint.show_digits(desk.workspace.fingerprint)
         rows = member_rows(desk.roster, desk.state.playbook)
         self.members.show_rows(rows)
@@ -137,6 +144,20 @@ class ChainPanel(Screen):
         """Ask where the evidence goes."""
         if self.desk.room is not None:
             ask_for_file(self.desk, self.window())
+
+    @Slot()
+    def _offer_statements(self) -> None:
+        self.statement_menu().popup(self.one.mapToGlobal(self.one.rect().bottomLeft()))
+
+    def statement_menu(self) -> QMenu:
+        """Every released statement; choosing one asks where its evidence goes."""
+        menu, state = QMenu(self), self.desk.live
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for statement in state.statements.in_order():
+            if statement.id in state.releases.made:
+                ask = partial(ask_for_file, self.desk, self.window(), statement.id)
+                menu.addAction(f"{statement.label}  {title(state, statement)}", ask)
+        return menu
 
     @Slot()
     def verify_bundle(self) -> None:

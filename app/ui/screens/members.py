@@ -72,6 +72,7 @@ class MembersScreen(Screen):
         whole.addWidget(self.splitter, 1)
 
     def _connect(self) -> None:
+        self.desk.roster_changed.connect(self.mark_stale)
         self.bar.chosen.connect(self.renew)
         self.bar.typed.connect(self.renew)
         self.bar.left.connect(self.view.setFocus)
