@@ -71,6 +71,7 @@ class State(msgspec.Struct, frozen=True):
     signoffs: signoff.Signoffs = signoff.Signoffs()
     releases: release.Releases = release.Releases()
     promises: promises.Promises = promises.Promises()
+    notes: notes.Notes = notes.Notes()
 
     @property
     def playbook(self) -> Playbook:
@@ -99,17 +100,18 @@ def judge(state: State, entry: Entry) -> Refusal | None:
         return refuse("not-declared")
     if not state.incident.running and not isinstance(body, incident.IncidentReopened):
         return refuse("closed")
-    if type(body) is not notes.NoteWritten and not state.roles.of(entry.by):
+    if type(body) not in _ROLELESS and not state.roles.of(entry.by):
         return refuse("no-role")
     return _JUDGES[type(body)](state, entry)
 
 
 _FIRST = frozenset({incident.IncidentDeclared, incident.IncidentContinued})
 """What may open a stream. Asked by type: ``isinstance`` of these values costs more than a whole rule."""
+_ROLELESS = frozenset({notes.NoteWritten, notes.NoteSealed})
+"""What may be entered without a role."""
 _JUDGES: dict[type[Body], Callable[[State, Entry], Refusal | None]] = {
     body: concept.judge for concept in CONCEPTS for body in concept.BODIES.values()
 }
-_JUDGES |= dict.fromkeys(notes.BODIES.values(), lambda _state, entry: notes.judge(entry))
 _JUDGES |= dict.fromkeys(decisions.BODIES.values(), lambda state, entry: decisions.judge(state.decisions, entry))
 
 
@@ -158,6 +160,7 @@ _SLOTS: tuple[tuple[str, ModuleType], ...] = (
     ("signoffs", signoff),
     ("releases", release),
     ("promises", promises),
+    ("notes", notes),
 )
 _EVOLVES: dict[type[Body], tuple[str, Callable[[Any, Entry], Any]]] = {
     body: (slot, concept.evolve) for slot, concept in _SLOTS for body in concept.BODIES.values()
@@ -168,5 +171,5 @@ def _with(state: State, **changes: Any) -> State:
     return msgspec.structs.replace(state, **changes)
 
 
-INERT = frozenset(kind for kind, body in KINDS.items() if body in notes.BODIES.values())
+INERT = frozenset(notes.BODIES) - {"note.sealed"}
 """Kinds that are kept and shown and leave the state as it was."""

@@ -22,6 +22,9 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "needs-reason": lambda: _("Please give a reason that others can read."),
     "may-not-seal": lambda: _("Sealed notes are for legal, and for those to whom legal wrote one: write an open note."),
     "bad-recipients": lambda: _("A sealed note names each of its readers once, and its author among them."),
+    "no-sealing-key": lambda: _(
+        "The sealing key of {member} is none that anything could be sealed for. An administrator gives them new keys."
+    ),
     "bad-seal": lambda: _("This is not a sealed note: what it holds is no age file."),
     "needs-evidence": lambda: _("Please say what this rests on."),
     "needs-proof": lambda: _("Please give the proof: a receipt number, a link, what one can look at."),

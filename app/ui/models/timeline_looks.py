@@ -56,6 +56,7 @@ LOOKS: dict[str, Look] = {
     "fact.withdrawn": Look(Icon.WITHDRAWN, "neutral", lambda: _("Fact withdrawn"), (KEY, FACTS)),
     "decision.made": Look(Icon.DECISION, "decision", lambda: _("Decision"), (KEY, DECISIONS)),
     "note.written": Look(Icon.NOTE, "neutral", lambda: _("Note"), (KEY,)),
+    "note.sealed": Look(Icon.LOCK, "priv", lambda: _("Sealed note"), (KEY,)),
     "entry.corrected": Look(Icon.CORRECT, "neutral", lambda: _("Correction"), (KEY,)),
     "file.attached": Look(Icon.ATTACH, "neutral", lambda: _("File attached"), (KEY,)),
     "blob.erased": Look(Icon.REMOVE, "neutral", lambda: _("File erased"), (KEY,)),

@@ -196,6 +196,10 @@ def _decision(row: Row, body: DecisionMade, back: Backdrop) -> Bare:
     return Bare("\n".join([text, why, *more]), strong=len(text))
 
 
+def _sealed(row: Row, body: notes.NoteSealed, back: Backdrop) -> Bare:
+    return Bare(_("Sealed for {people}", people=_listed(back.person(member) for member in body.to)))
+
+
 def _file(row: Row, body: notes.FileAttached, back: Backdrop) -> Bare:
     return Bare(f"{body.name} · {size(body.size)}\nSHA-256 {body.sha256}", mono=(body.sha256,))
 
@@ -345,6 +349,7 @@ _SENTENCES: dict[type[Body], Callable[[Row, Any, Backdrop], Bare]] = {
     facts.FactWithdrawn: _fact_judged,
     DecisionMade: _decision,
     notes.NoteWritten: _text,
+    notes.NoteSealed: _sealed,
     notes.EntryCorrected: _text,
     notes.FileAttached: _file,
     notes.BlobErased: _erased,
