@@ -135,14 +135,6 @@ class Seat:
         """The sealing key as the ``age`` program reads it, under ``passphrase`` where one is given."""
         return sealing.key_file(self._sealing, passphrase)
 
-    def open_sealed(self, sealed: bytes) -> bytes | None:
-        """What an age file holds, or None where it was not sealed for this seat, or is damaged."""
-        return sealing.unseal(sealed, self._sealing)
-
-    def sealing_key_file(self, passphrase: str = "") -> bytes:
-        """The sealing key as the ``age`` program reads it, under ``passphrase`` where one is given."""
-        return sealing.key_file(self._sealing, passphrase)
-
     def proofs(self, roster: str) -> dict[str, str]:
         """Proofs that this seat holds its keys, for enrolment into ``roster``. Raises ``Locked``."""
         return {"sign": proof(self.sign_key, roster, self.member), "seat": proof(self._seat_key, roster, self.member)}

@@ -117,3 +117,21 @@ def test_its_private_keys_do_not_show_by_accident(seat: Seat) -> None:
     shown = repr(seat) + repr(seat.sign_key) + repr(vars(seat).keys())
     assert base64.b64encode(seat.sign_key.seed).decode() not in shown
     assert "AGE-SECRET-KEY" not in shown
+
+
+# -- sealed for this member ------------------------------------------------------------------------------------------
+
+
+def test_it_opens_what_was_sealed_for_it_even_while_the_signing_key_is_locked(seat: Seat) -> None:
+    under = seat.under("north-wind 47", bytes_of("pin"))
+    sealed = sealing.seal(b"privileged", [seat.seal])
+    assert under.locked
+    assert under.open_sealed(sealed) == b"privileged"
+    assert Seat.generate("other", bytes_of("other")).open_sealed(sealed) is None
+    assert seat.open_sealed(b"no age file") is None
+
+
+def test_its_sealing_key_goes_out_as_age_reads_it(seat: Seat) -> None:
+    first, second = seat.sealing_key_file().decode().splitlines()
+    assert first == f"# public key: {seat.seal}"
+    assert sealing.recipient(second) == seat.seal
