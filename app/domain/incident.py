@@ -167,6 +167,7 @@ def evolve(incident: Incident, entry: Entry) -> Incident:
                 drill=body.drill,
                 commander=body.commander,
                 playbook=from_content(body.playbook.content),
+                playbook_signed=entry.library,
                 declared=entry.received,
                 declared_by=entry.by,
                 known_since=body.known_since,

@@ -17,6 +17,7 @@ from app.domain import (
     decisions,
     facts,
     incident,
+    library,
     notes,
     promises,
     release,
@@ -46,7 +47,7 @@ CONCEPTS: tuple[ModuleType, ...] = (
 )
 KINDS: dict[str, type[Body]] = {kind: body for concept in CONCEPTS for kind, body in concept.BODIES.items()}
 """Every kind of entry of an incident's stream that these rules know."""
-KIND_OF: dict[type[Body], str] = {body: kind for kind, body in (KINDS | roster.BODIES).items()}
+KIND_OF: dict[type[Body], str] = {body: kind for kind, body in (KINDS | roster.BODIES | library.BODIES).items()}
 
 WEIGHTY = frozenset({"statement.released", "incident.closed", "incident.continued"})
 

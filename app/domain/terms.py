@@ -43,7 +43,8 @@ class Entry(msgspec.Struct, frozen=True):
     ``by`` is a member; ``use`` says which of the member's keys signed: ``sign`` or ``seat``. ``at`` is the author's
     own clock (RFC 3339), ``received`` the store's (Unix milliseconds): only the latter may decide anything.
     ``digest`` is the content digest where the body has a ``content``; ``keys`` maps each public key that the body
-    names and proves to its keyid.
+    names and proves to its keyid. ``library`` is whether the library, at the place that a declaration names, holds the
+    playbook embedded there.
     """
 
     stream: str
@@ -58,6 +59,7 @@ class Entry(msgspec.Struct, frozen=True):
     keyid: str = ""
     digest: str = ""
     keys: dict[str, str] = {}
+    library: bool = False
 
 
 def blank(text: str | None) -> bool:

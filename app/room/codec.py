@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from app.domain.incident import IncidentDeclared
+from app.domain.library import BODIES as LIBRARY_KINDS
 from app.domain.roster import BODIES as ROSTER_KINDS
 from app.domain.roster import WorkspaceCreated
 from app.domain.state import KIND_OF, KINDS
@@ -17,7 +19,7 @@ from app.domain.terms import Body, Entry
 from app.ledger import canonical, keys
 from app.ledger.envelope import Head, Line
 
-ALL_KINDS = KINDS | ROSTER_KINDS
+ALL_KINDS = KINDS | ROSTER_KINDS | LIBRARY_KINDS
 _UUID7 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}").fullmatch
 _AT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}\.[0-9]{6}Z").fullmatch
 _KIND = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)+").fullmatch
@@ -145,13 +147,20 @@ def _quick(line: Line) -> tuple[Header, Body | None] | None:
 
 def entry(found: Header, body: Body, line: Line, use: str) -> Entry:
     """The entry as the rules see it; ``use`` says which of the author's keys signed."""
-    content = getattr(body, "content", None)
+    content = _content(body)
     digest = canonical.digest(content) if isinstance(content, dict) else ""
     named = _keys(found, body) if found.kind in ROSTER_KINDS else {}
     return Entry(
         found.stream, found.id, found.kind, found.by, found.at, body, use,
         line.seq, line.received, line.keyid, digest, named,
     )  # fmt: skip
+
+
+def _content(body: Body) -> object:
+    """What of a body has a digest: its ``content``, and the playbook of a declaration that says where it is signed."""
+    if type(body) is not IncidentDeclared:
+        return getattr(body, "content", None)
+    return body.playbook.content if body.playbook.library is not None else None
 
 
 def _keys(found: Header, body: Body) -> dict[str, str]:

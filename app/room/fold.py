@@ -12,19 +12,33 @@ from typing import Any
 
 import msgspec
 
+from app.domain import library as library_rules
 from app.domain import roster as roster_rules
 from app.domain import state as rules
-from app.domain.incident import IncidentContinued
+from app.domain.incident import IncidentContinued, IncidentDeclared
+from app.domain.library import Library
 from app.domain.roster import Roster, WorkspaceCreated
 from app.domain.state import State
 from app.domain.terms import Body, Entry, Refusal, control, refuse
 from app.ledger import chain, keys
 from app.ledger.envelope import ENTRY_TYPE, Head, Line, Withheld
 from app.room import codec
-from app.room.codec import Header, Unknown
+from app.room.codec import Header, Pin, Unknown
 from app.room.track import UNREADABLE, Read, Taken, Track
 
-__all__ = ["Continued", "Fetch", "Fold", "LibraryFold", "PinnedFold", "RosterFold", "Taken", "Track", "signed_by"]
+__all__ = [
+    "Continued",
+    "Fetch",
+    "Fold",
+    "LibraryFold",
+    "PinnedFold",
+    "Reach",
+    "RosterFold",
+    "Taken",
+    "Track",
+    "place_in_library",
+    "signed_by",
+]
 
 
 def _verifies(public: str, line: Line) -> bool:
@@ -155,23 +169,69 @@ class PinnedFold(Track):
 
 
 class LibraryFold(PinnedFold):
-    """The library stream: signed by members with their signing keys; what its entries say is not known here."""
+    """The library stream and its state after each line: ``states[n]`` is the library at seq n."""
+
+    def __init__(self, stream: str, rosters: RosterFold, fetch: Fetch | None = None) -> None:
+        super().__init__(stream, rosters, fetch)
+        self.states: list[Library] = [Library()]
+        self._next = Library()
+
+    @property
+    def state(self) -> Library:
+        return self.states[-1]
+
+    def settle(self, line: Line | Withheld, read: Read | None) -> Taken | None:
+        taken = super().settle(line, read)
+        self.states.append(self._next)
+        return taken
 
     def ruled(self, entry: Entry, roster: Roster) -> Taken:
-        if not isinstance(entry.body, Unknown):
+        unknown = isinstance(entry.body, Unknown)
+        if not unknown and entry.kind not in library_rules.BODIES:
             return refuse("wrong-stream", kind=entry.kind)
-        return entry if entry.use == "sign" else refuse("needs-signing-key")
+        if entry.use != "sign":
+            return refuse("needs-signing-key")
+        if unknown:
+            return entry
+        if control(entry.body):
+            return refuse("control-characters")
+        return library_rules.judge(self.state, roster, entry) or entry
+
+    def accept(self, entry: Entry, found: Header) -> None:
+        super().accept(entry, found)
+        if not isinstance(entry.body, Unknown):
+            self._next = library_rules.evolve(self.state, entry)
+
+
+Reach = Callable[[int], LibraryFold | None]
+"""The library, read up to this seq if it goes so far, or None where there is none; raises ``BrokenLink``."""
 
 
 class Fold(PinnedFold):
     """An incident's stream and its state now."""
 
     def __init__(
-        self, stream: str, rosters: RosterFold, continued: Continued | None = None, fetch: Fetch | None = None
+        self,
+        stream: str,
+        rosters: RosterFold,
+        continued: Continued | None = None,
+        fetch: Fetch | None = None,
+        library: Reach = lambda _seq: None,
     ) -> None:
         super().__init__(stream, rosters, fetch)
         self.state = State()
         self._continued = continued
+        self._library = library
+
+    def await_pin(self, found: Header, seq: int) -> None:
+        super().await_pin(found, seq)
+        named = place_in_library(codec.body_of(found)) if found.kind == "incident.declared" else None
+        if named is None:
+            return
+        try:
+            self._library(named.seq)
+        except chain.BrokenLink as error:
+            raise chain.BrokenLink(seq) from error
 
     def ruled(self, entry: Entry, roster: Roster) -> Taken:
         if type(entry.body) is Unknown:
@@ -181,7 +241,10 @@ class Fold(PinnedFold):
         before = self._before(entry.body, entry.seq)
         if not isinstance(before, State):
             return before
-        return rules.judge(_under(before, roster), entry) or entry
+        resolved = self._looked_up(entry)
+        if not isinstance(resolved, Entry):
+            return resolved
+        return rules.judge(_under(before, roster), resolved) or resolved
 
     def accept(self, entry: Entry, found: Header) -> None:
         super().accept(entry, found)
@@ -192,6 +255,21 @@ class Fold(PinnedFold):
                 raise chain.BrokenLink(entry.seq)
             after = rules.evolve(before, entry)
         self.state = _under(after, self.rosters.states[self.pin])
+
+    def _looked_up(self, entry: Entry) -> Taken:
+        """``entry`` with what the library says of it: for a declaration, whether its playbook is signed there."""
+        body = entry.body
+        if type(body) is not IncidentDeclared or body.playbook.library is None:
+            return entry
+        named = place_in_library(body)
+        try:
+            library = self._library(named.seq) if named else None
+        except chain.BrokenLink:
+            library = None
+        there = library.hash_at(named.seq) if named and library else None
+        if named is None or library is None or there is None or not named.names(there):
+            return refuse("bad-library-pin")
+        return msgspec.structs.replace(entry, library=library.states[named.seq].holds(entry.digest))
 
     def _before(self, body: Body, seq: int) -> State | Refusal:
         """The state that an entry is judged on: for one that continues another stream, the state there."""
@@ -213,9 +291,12 @@ class Fold(PinnedFold):
         elif found is None or isinstance(self._roster(found), Refusal):
             raise chain.BrokenLink(line.seq)
         else:
+            taken = self._looked_up(self._trusted(found, line, unknown))
+            if not isinstance(taken, Entry):
+                raise chain.BrokenLink(line.seq)
             self.ids.setdefault(found.id, line.seq)
             self._mark(line.seq, "unknown" if unknown else found.kind)
-            self.accept(self._trusted(found, line, unknown), found)
+            self.accept(taken, found)
         self.head = Head(line.seq, line.hash)
         self.lines.append(line)
 
@@ -224,6 +305,17 @@ class Fold(PinnedFold):
             return Entry(found.stream, found.id, found.kind, found.by, found.at, Unknown())
         use = self.rosters.states[found.roster.seq].use_of(found.by, line.keyid) or "seat"
         return codec.entry(found, codec.body_of(found) or Unknown(), line, use)
+
+
+def place_in_library(body: Body | None) -> Pin | None:
+    """The place in the library that a declaration names, if it names one at all."""
+    if not isinstance(body, IncidentDeclared):
+        return None
+    try:
+        named = msgspec.convert(body.playbook.library, Pin)
+    except msgspec.ValidationError:
+        return None
+    return named if named.seq > 0 else None
 
 
 def _under(state: State, roster: Roster) -> State:

@@ -11,13 +11,13 @@ from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased
 from app.domain.release import ReleasedFile, StatementReleased
 from app.domain.state import State
-from app.domain.terms import Entry, Refusal
+from app.domain.terms import Body, Entry, Refusal
 from app.ledger.envelope import Line
 from app.ledger.faults import BrokenBundle, NotABundle
 from app.ledger.manifest import MANIFEST
 from app.ledger.unpack import Opened, check_maker, unpack
 from app.room import codec
-from app.room.fold import Fold, LibraryFold, PinnedFold, RosterFold, Track
+from app.room.fold import Fold, LibraryFold, PinnedFold, RosterFold, Track, place_in_library
 from app.room.report import (
     AFTER_WITHHELD,
     BROKEN,
@@ -43,7 +43,7 @@ _STEP = 500
 
 _TOLD = frozenset({"statement.released", "blob.erased"})
 _OF_FORM = UNREADABLE | {
-    *("repeated-id", "bad-after", "bad-roster-pin", "bad-signature"),
+    *("repeated-id", "bad-after", "bad-roster-pin", "bad-library-pin", "bad-signature"),
     *("bad-body", "wrong-stream", "control-characters", "needs-signing-key"),
 }
 """Refusals that follow from the line itself and the places it names: no withheld line could take them back."""
@@ -93,6 +93,7 @@ class _Examination:
         self._done = 0
         heads = opened.manifest.streams
         self._rosters = RosterFold(next(head.stream for head in heads if head.kind == "roster"))
+        self._library: LibraryFold | None = None
         self._tracks: dict[str, Track] = {}
         self._gaps: dict[str, int] = {}
         """The first place in each stream from which something was withheld, there or in what it continues."""
@@ -116,7 +117,8 @@ class _Examination:
             raise _Broken("other-workspace", manifest.workspace)
         for head in manifest.streams:
             if head.kind == "library":
-                self._read(LibraryFold(head.stream, self._rosters))
+                self._library = LibraryFold(head.stream, self._rosters)
+                self._read(self._library)
         folds = [self._incident(stream) for stream in self._in_order()]
         self._drill = any(fold.state.incident.drill for fold in folds)
         if self._drill != manifest.drill and not self._gaps:
@@ -223,9 +225,12 @@ class _Examination:
     # -- incidents that go on from others
 
     def _incident(self, stream: str) -> Fold:
-        fold = Fold(stream, self._rosters, self._continued)
-        told = self._continues.get(stream)
+        fold = Fold(stream, self._rosters, self._continued, library=lambda _seq: self._library)
+        first = self._first(stream)
+        told, named = self._continues.get(stream), place_in_library(first)
         if told is not None and self._gaps.get(told.stream, told.seq + 1) <= told.seq:
+            self._gaps[stream] = 0
+        if named is not None and self._library and self._gaps.get(self._library.stream, named.seq + 1) <= named.seq:
             self._gaps[stream] = 0
         self._read(fold)
         return fold
@@ -238,7 +243,8 @@ class _Examination:
     def _in_order(self) -> Iterable[str]:
         """The incidents, each after the one that it continues; two that claim to continue each other in any order."""
         incidents = [head.stream for head in self._opened.manifest.streams if head.kind == "incident"]
-        self._continues = {stream: self._first(stream) for stream in incidents}
+        firsts = {stream: self._first(stream) for stream in incidents}
+        self._continues = {s: body if isinstance(body, IncidentContinued) else None for s, body in firsts.items()}
         self._places = {(told.stream, told.seq): None for told in self._continues.values() if told}
         given: dict[str, None] = {}
         for stream in incidents:
@@ -251,11 +257,11 @@ class _Examination:
             given.update(dict.fromkeys(reversed(path)))
         return given
 
-    def _first(self, stream: str) -> IncidentContinued | None:
+    def _first(self, stream: str) -> Body | None:
+        """What the first line of an incident says."""
         line = next(iter(self._opened.streams[stream]), None)
         found = codec.header(line) if isinstance(line, Line) else None
-        body = codec.body_of(found) if found else None
-        return body if isinstance(body, IncidentContinued) else None
+        return codec.body_of(found) if found else None
 
     # -- files
 

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from app.domain.state import State
+from app.domain.terms import Refusal
+from app.ledger import canonical
 from app.ledger.chain import BrokenLink
 from app.ledger.envelope import Line
-from app.room.fold import Fold, LibraryFold, RosterFold
+from app.room.fold import Fold, LibraryFold, Reach, RosterFold
 from tests.room.test_track import folded, rosters
 from tests.support.hostile import (
     ADA,
@@ -28,6 +30,7 @@ from tests.support.hostile import (
     released,
     workspace,
 )
+from tests.vectors.libraries import book, declare, propose, proposed, signed
 
 
 def codes(fold: RosterFold | Fold) -> dict[int, str]:
@@ -214,19 +217,100 @@ class TestContinuing:
         assert codes(self.opened({"seq": seq, "hash": "0" * 64}, known)) == {1: "nothing-to-continue"}
 
 
+def shelved(forge: Forge) -> LibraryFold:
+    """The library of ``forge``, folded."""
+    fold = LibraryFold(LIBRARY, rosters(forge))
+    for line in forge.lines[LIBRARY]:
+        fold.take(line)
+    return fold
+
+
 class TestLibrary:
     def test_takes_what_it_does_not_know_and_nothing_of_an_incident(self) -> None:
         forge = workspace()
         forge.begin(LIBRARY, "library")
-        forge.enter(LIBRARY, PEI, "library.playbook_signed", {"id": "recall"})
-        forge.enter(LIBRARY, PEI, "library.playbook_signed", {"id": "recall"}, PEI.seat)
+        forge.enter(LIBRARY, PEI, "library.praised", {"id": "recall"})
+        forge.enter(LIBRARY, PEI, "library.praised", {"id": "recall"}, PEI.seat)
         forge.enter(LIBRARY, PEI, "note.written", {"text": "x"})
-        fold = LibraryFold(LIBRARY, rosters(forge))
-        for line in forge.lines[LIBRARY]:
-            fold.take(line)
+        fold = shelved(forge)
         assert fold.kinds == ["unknown", "refused", "refused"]
         assert [r.code for r in fold.refused.values()] == ["needs-signing-key", "wrong-stream"]
         assert fold.pin == 5
+
+    def test_has_a_state_after_every_line(self) -> None:
+        forge = signed(book())
+        forge.enter(LIBRARY, MAL, "library.withdrawn", {"item": "recall", "content": "x", "reason": "y"})
+        fold = shelved(forge)
+        digest = canonical.digest(book())
+        assert [state.holds(digest) for state in fold.states] == [False, False, False, True, True]
+        assert [r.code for r in fold.refused.values()] == ["other-content"]
+
+    def test_shows_no_name_that_turns_round(self) -> None:
+        forge = proposed(book())
+        propose(forge, book("2") | {"title": {"en": "Recall\u202e"}})
+        assert [r.code for r in shelved(forge).refused.values()] == ["control-characters"]
+
+
+class TestPlaceInTheLibrary:
+    def opened(self, forge: Forge, reach: Reach | None = None) -> Fold:
+        library = shelved(forge)
+        fold = Fold(INCIDENT, rosters(forge), library=reach or (lambda _seq: library))
+        for line in forge.lines[INCIDENT]:
+            fold.take(line)
+        return fold
+
+    def declared(self, seq: int = 3, **embedded: Any) -> Forge:
+        forge = signed(book())
+        return declare(forge, book() | embedded, {"seq": seq, "hash": forge.lines[LIBRARY][seq - 1].hash.hex()})
+
+    def test_says_whether_the_playbook_was_signed_there(self) -> None:
+        assert self.opened(self.declared()).state.incident.playbook_signed is True
+        assert self.opened(self.declared(2)).state.incident.playbook_signed is False
+        assert self.opened(self.declared(title={"en": "Other"})).state.incident.playbook_signed is False
+
+    def test_may_be_left_out_and_then_nothing_is_signed(self) -> None:
+        fold = self.opened(declare(signed(book()), book(), None))
+        assert (fold.refused, fold.state.incident.playbook_signed) == ({}, False)
+
+    @pytest.mark.parametrize(
+        "place", [{}, {"seq": 3}, {"seq": 0, "hash": "0" * 64}, {"seq": True, "hash": ""}], ids=str
+    )
+    def test_has_to_be_one(self, place: dict[str, Any]) -> None:
+        assert codes(self.opened(declare(signed(book()), book(), place))) == {1: "bad-library-pin"}
+
+    def test_is_not_found_where_there_is_no_library(self) -> None:
+        assert codes(self.opened(self.declared(), lambda _seq: None)) == {1: "bad-library-pin"}
+
+    def test_in_a_library_that_does_not_hold_stops_the_stream_there(self) -> None:
+        def broken(_seq: int) -> None:
+            raise BrokenLink(2)
+
+        forge = self.declared()
+        with pytest.raises(BrokenLink) as caught:
+            self.opened(forge, broken)
+        assert caught.value.seq == 1
+        line = forge.lines[INCIDENT][0]
+        assert isinstance(line, Line)
+        judged = Fold(INCIDENT, rosters(forge), library=broken).judge(line)
+        assert isinstance(judged, Refusal)
+        assert judged.code == "bad-library-pin"
+
+    def test_is_looked_up_again_where_the_declaration_was_vouched_for(self) -> None:
+        forge = self.declared()
+        library = shelved(forge)
+        line = forge.lines[INCIDENT][0]
+        assert isinstance(line, Line)
+        fold = Fold(INCIDENT, rosters(forge), library=lambda _seq: library)
+        fold.trust(line, None, False)
+        assert fold.state.incident.playbook_signed is True
+        with pytest.raises(BrokenLink):
+            Fold(INCIDENT, rosters(forge)).trust(line, None, False)
+
+    def test_stays_what_it_was_whatever_becomes_of_the_library(self) -> None:
+        forge = self.declared()
+        body = {"item": "recall", "content": canonical.digest(book()), "reason": "out of date"}
+        forge.enter(LIBRARY, LIN, "library.withdrawn", body)
+        assert self.opened(forge).state.incident.playbook_signed is True
 
 
 class TestTrust:

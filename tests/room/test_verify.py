@@ -39,6 +39,7 @@ from tests.support.hostile import (
     relisted,
     workspace,
 )
+from tests.vectors.libraries import book, declare, signed
 
 
 def check(forge: Forge, fingerprint: str | None = None, **how: Any) -> Report:
@@ -321,6 +322,30 @@ class TestAnythingAtAll:
         report = check(forge)
         assert report.fault is None
         assert report.streams[1].entries == 5
+
+
+class TestTheLibrary:
+    def signed(self, withheld: int = 0, declared_at: int = 3) -> Report:
+        forge = signed(book())
+        if withheld:
+            forge.withhold(LIBRARY, withheld)
+        place = pin(forge.head(LIBRARY)) if declared_at == 3 else {"seq": 1, "hash": forge.lines[LIBRARY][0].hash.hex()}
+        declare(forge, book(), place)
+        forge.enter(INCIDENT, WEN, "incident.closed", {"reason": "x"})
+        return check(forge)
+
+    def test_is_judged_before_the_incidents_that_name_a_place_in_it(self) -> None:
+        report = self.signed()
+        assert [(c.kind, c.refused) for c in report.streams] == [("roster", 0), ("library", 0), ("incident", 1)]
+        assert reasons(report) == [(2, "no-role")]
+
+    def test_withheld_lines_before_that_place_leave_what_rests_on_it_in_doubt(self) -> None:
+        report = self.signed(withheld=2)
+        assert (report.fault, report.refused) == (None, ())
+        assert (2, "incident.closed", "no-role") in doubts(report)
+
+    def test_withheld_lines_after_that_place_change_nothing(self) -> None:
+        assert reasons(self.signed(withheld=2, declared_at=1)) == [(2, "no-role")]
 
 
 GOOD = released()[0].bundle()

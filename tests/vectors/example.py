@@ -10,6 +10,7 @@ from pathlib import Path
 
 from msgspec import inspect
 
+from app.domain.library import BODIES as LIBRARY_BODIES
 from app.domain.roster import BODIES as ROSTER_BODIES
 from app.domain.state import KINDS
 from app.domain.terms import Body
@@ -80,7 +81,7 @@ def _entry(line: Line) -> list[str]:
 
 def shape(kind: str) -> str:
     """The body of a kind as the page writes it: ``name`` type, a question mark after what may be left out."""
-    found = inspect.type_info((KINDS | ROSTER_BODIES)[kind])
+    found = inspect.type_info(kinds()[kind])
     assert isinstance(found, inspect.StructType)
     return ", ".join(f"{_member(field)}{'' if field.required else '?'}" for field in found.fields)
 
@@ -113,7 +114,7 @@ def _type(shape_: inspect.Type) -> str:
 
 
 def kinds() -> dict[str, type[Body]]:
-    return ROSTER_BODIES | KINDS
+    return ROSTER_BODIES | LIBRARY_BODIES | KINDS
 
 
 def written(page: str) -> str:

@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec import inspect
 
+from app.domain.library import BODIES as LIBRARY_BODIES
 from app.domain.roster import BODIES as ROSTER_BODIES
 from app.domain.state import KINDS
 from app.room.verify import verify
-from tests.support.hostile import ADA, INCIDENT, LIN, PEI, ROSTER, WEN, released
+from tests.support.hostile import ADA, INCIDENT, LIBRARY, LIN, PEI, ROSTER, WEN, released
 
 PEOPLE = [ADA, PEI, LIN, WEN]
 TEXTS = st.sampled_from(
@@ -73,7 +74,7 @@ def values(shape: inspect.Type) -> st.SearchStrategy[Any]:
     raise TypeError(shape)
 
 
-BODIES = {kind: values(inspect.type_info(body)) for kind, body in (KINDS | ROSTER_BODIES).items()}
+BODIES = {kind: values(inspect.type_info(body)) for kind, body in (KINDS | ROSTER_BODIES | LIBRARY_BODIES).items()}
 ENTRIES = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just(kind), BODIES[kind]))
 
 
@@ -81,9 +82,11 @@ ENTRIES = st.sampled_from(sorted(BODIES)).flatmap(lambda kind: st.tuples(st.just
 @given(st.lists(st.tuples(ENTRIES, st.sampled_from(PEOPLE)), min_size=1, max_size=8))
 def test_it_ends_as_an_entry_or_a_refusal(entries: list[tuple[tuple[str, Any], Any]]) -> None:
     forge, _ = released()
+    forge.begin(LIBRARY, "library")
     before = len(forge.lines[INCIDENT])
     for (kind, body), person in entries:
-        forge.enter(ROSTER if kind in ROSTER_BODIES else INCIDENT, person, kind, body)
+        stream = ROSTER if kind in ROSTER_BODIES else LIBRARY if kind in LIBRARY_BODIES else INCIDENT
+        forge.enter(stream, person, kind, body)
     report = verify(io.BytesIO(forge.bundle()))
     assert sum(counts.entries for counts in report.streams) == before + 5 + len(entries)
     assert report.fault is None or report.fault.code in ("not-as-signed", "manifest-signature", "drill")
