@@ -11,11 +11,12 @@ from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.incident import IncidentDeclared, KnownSinceStated, PlaybookUsed
 from app.domain.notes import EntryCorrected, NoteWritten
+from app.domain.people import MemberDescribed, RotaSet, Shift
 from app.domain.roles import RoleAssigned
 from app.domain.severity import SeverityAssessed, assess
 from app.domain.tasks import TaskDone, TaskStarted
 from app.domain.terms import Refusal
-from app.room.cast import ASSIGNED, CAST
+from app.room.cast import ASSIGNED, CARDS, CAST, ON_CALL
 from app.room.library import playbook_content
 from app.room.stagecraft import Stage, StoryBroke, Told
 
@@ -31,9 +32,23 @@ class Opening(Stage):
                 if isinstance(seat, Refusal):
                     raise StoryBroke(seat.code)
                 self.people[name] = seat.member
+        self._introduce()
         names = "、" if self.zh else ", "
         listed = names.join(person.name[self.language] for person in CAST.values())
         yield Told(self.say(f"成员入册：{listed}", f"Members enrolled: {listed}"), "lobby-empty")
+
+    def _introduce(self) -> None:
+        """Everybody describes themselves, and the administrator sets who is on call."""
+        for name, person in CAST.items():
+            described = MemberDescribed(self.people[name], {"name": person.name, **CARDS[name]})
+            self._stands(self.workspace.enter(described, self.workspace.seats[self.people[name]]))
+        for role in dict.fromkeys(role for role, *_turn in ON_CALL):
+            shifts = [
+                Shift(self.people[who], self.moment(start * 60), self.moment(until * 60))
+                for asked, who, start, until in ON_CALL
+                if asked == role
+            ]
+            self._stands(self.workspace.enter(RotaSet(role, shifts), self.workspace.seats[self.people["shen"]]))
 
     def _declare(self) -> Iterator[Told]:
         body = IncidentDeclared(
