@@ -37,6 +37,10 @@ _OF_THE_SCREEN = "This plugin does not support "
 """How Qt begins to say what a screen cannot do that is none, or a simple one: nobody's fault, so a detail."""
 
 
+_TURN = 0.0005
+"""Seconds after which the worker lets the window have Python: painting asks for it a hundred times a screen."""
+
+
 def make(settings: Settings, arguments: list[str] | None = None) -> QApplication:
     """The one QApplication, dressed as the settings say. A second call dresses the same one anew."""
     found = QApplication.instance()
@@ -48,6 +52,7 @@ def make(settings: Settings, arguments: list[str] | None = None) -> QApplication
     QCoreApplication.setApplicationName("Golden Hour")
     QCoreApplication.setOrganizationName("Golden Hour")
     dress(app, settings)
+    sys.setswitchinterval(_TURN)
     sys.excepthook = _last_resort
     return app
 

@@ -5,7 +5,7 @@ Belongs here: freshness. What a screen shows is its own.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,9 @@ class Screen(QWidget):
 
     key = ""
 
+    patient = False
+    """Whether what came in may be shown in a turn of its own: panes beside others do not all make the window wait."""
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
@@ -25,6 +28,8 @@ class Screen(QWidget):
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed):
             signal.connect(self.mark_stale)
         desk.noticed.connect(self._noticed)
+        self._later = QTimer(self, singleShot=True, interval=1)
+        self._later.timeout.connect(self._freshen_seen)
         desk.ticked.connect(self._ticked)
 
     def renew(self) -> None:
@@ -59,10 +64,18 @@ class Screen(QWidget):
     def _noticed(self, notice: Notice) -> None:
         if self.desk.is_past:
             return
-        if self.isVisible() and not self._stale:
-            self.told(notice)
-        else:
+        if not self.isVisible() or self._stale:
             self._stale = True
+        elif self.patient:
+            self._later.start()
+        else:
+            self.told(notice)
+
+    @Slot()
+    def _freshen_seen(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._freshen()
 
     @Slot()
     def _ticked(self) -> None:

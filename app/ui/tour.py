@@ -87,6 +87,9 @@ def opened(form: str, window: MainWindow) -> QWidget | None:
             return screen.dialog
     return None
 
+_BREATH = 20
+"""Milliseconds between two acts: nobody is quicker, and the window answers in between."""
+
 
 class Tour(QObject):
     """Plays ``story`` to its end; ``say`` gets one line a step. ``fault`` is what stopped it, or None."""
@@ -162,7 +165,7 @@ class Tour(QObject):
         image = widget.grab().toImage()
         path = self._folder / f"{shot.name}-{scene}-{self._language}.png"
         self.jobs.run("picture", lambda: image.save(str(path)))
-        QTimer.singleShot(0, self, self._next_shot)
+        QTimer.singleShot(_BREATH, self, self._next_shot)
 
     def _when_still(self, then: Callable[[], None]) -> None:
         """Go on once the worker has nothing left to do and the windows have taken what it gave."""
@@ -173,7 +176,7 @@ class Tour(QObject):
             else:
                 self._when_still(then)
 
-        self.jobs.run("pause", lambda: None, lambda _nothing: QTimer.singleShot(0, self, look))
+        self.jobs.run("pause", lambda: None, lambda _nothing: QTimer.singleShot(_BREATH, self, look))
 
     # -- the end -------------------------------------------------------------------------------------------------
 

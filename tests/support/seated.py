@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QEventLoop, QTimer
 
 from app.domain.terms import Body
 from app.ui.desk import Desk
@@ -33,12 +33,13 @@ def seated(who: str, until: str = "half", scene: Scene | None = None) -> Iterato
 
 
 def told(desk: Desk, act: Callable[[], object]) -> None:
-    """Do ``act`` and wait until an entry has come of it."""
-    waiting = QEventLoop()
-    desk.noticed.connect(waiting.quit)
+    """Do ``act`` and wait until an entry has come of it, and the panes that take a turn of their own have had it."""
+    waiting, turn = QEventLoop(), QTimer(singleShot=True, interval=2)
+    turn.timeout.connect(waiting.quit)
+    desk.noticed.connect(turn.start)
     act()
     waiting.exec()
-    desk.noticed.disconnect(waiting.quit)
+    desk.noticed.disconnect(turn.start)
 
 
 def enter(desk: Desk, body: Body) -> None:

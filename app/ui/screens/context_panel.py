@@ -52,6 +52,8 @@ class Sheet(QFrame):
 class ContextPanel(Screen):
     """The right pane of the room; below 1280 a tab beside the tasks."""
 
+    patient = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumWidth(Theme.of(self).px(300))
@@ -111,7 +113,6 @@ class ContextPanel(Screen):
 
     def renew(self) -> None:
         desk, state, now = self.desk, self.desk.state, self.desk.now()
-        self.statement.renew()
         action = next_action(state, desk.member, now)
         self.facts.show_rows(fact_rows(state, action.target if action.code == "settle-fact" else ""))
         standings = [fact.standing for fact in state.facts.sheet.values()]

@@ -5,6 +5,7 @@ Belongs here: the screen and what its keys do. What is drawn is worked out by ``
 
 from __future__ import annotations
 
+import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 def _load() -> None:
     """Load what draws: a second's work that the window must not wait for."""
+    importlib.import_module("app.ui.screens.picture_chart")
 
 
 class PictureScreen(Screen):
@@ -156,7 +158,7 @@ class PictureScreen(Screen):
             return
         if made[0] is not None and self.chart is None:
             self._chart()  # making it and drawing in it are two waits, each too short to be felt
-            QTimer.singleShot(0, self, lambda: self._show(*made))
+            QTimer.singleShot(1, self, lambda: self._show(*made))
         else:
             self._show(*made)
 

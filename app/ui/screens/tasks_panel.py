@@ -104,6 +104,8 @@ class TaskList(QListView):
 class TasksPanel(Screen):
     """``show_at`` takes a task's id."""
 
+    patient = True
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.setMinimumWidth(Theme.of(self).px(240))
