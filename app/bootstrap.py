@@ -3,7 +3,6 @@
 Belongs here: choosing store, vault and windows for a verb of the console. What each does is its own.
 """
 
-import contextlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ from app.domain.playbook import EMPTY
 from app.domain.roster import Roster
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
-from app.room import evidence, places, words
+from app.room import exporting, places, words
 from app.room.cast import CAST, COMPANY
 from app.room.library import playbooks, shipped
 from app.room.sources import Sources
@@ -62,7 +61,7 @@ def _sentence(error: Exception) -> str | None:
             " Restore it from a backup.",
             seq=error.seq,
         )
-    return words.surroundings(error)
+    return exporting.explain(error)
 
 
 def _vault() -> Vault:
@@ -125,8 +124,8 @@ class Program:
                 story.workspace.close()
         return cli.OK
 
-    def export(self, incident: str | None, out: Path, say: Callable[[str], None]) -> int:
-        """The evidence of one incident, or of all, of the last workspace."""
+    def export(self, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
+        """The evidence of one incident, of one statement, or of everything in the last workspace."""
         home = settings.home()
         label = next((k for k in places.known(home) if k.place == settings.load(home).workspace), None)
         label = label or next(iter(places.known(home)), None)
@@ -134,28 +133,27 @@ class Program:
             cli.complain(_("There is no workspace on this computer yet. Start with “goldenhour open”."))
             return cli.SURROUNDINGS
         workspace = places.open_workspace(home, _vault(), label, Sources())
-        wanted = [incident] if incident else workspace.incidents()
-        if incident and incident not in workspace.incidents():
-            cli.complain(_("There is no incident {id} in “{name}”.", id=incident, name=label.name))
+        try:
+            return _export(workspace, label.name, asked, out, say)
+        finally:
+            workspace.close()
+
+
+def _export(workspace: Workspace, name: str, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
+    wanted, statement = [asked.incident] if asked.incident else workspace.incidents(), ""
+    if asked.incident and asked.incident not in workspace.incidents():
+        cli.complain(_("There is no incident {id} in “{name}”.", id=asked.incident, name=name))
+        return cli.SURROUNDINGS
+    if asked.statement:
+        found = exporting.released(workspace, wanted, asked.statement)
+        if found is None:
+            cli.complain(_("No statement {label} has been released there.", label=asked.statement))
             return cli.SURROUNDINGS
-        _write_evidence(workspace, wanted, out)
-        say(_("Evidence written to {file}. Fingerprint of the workspace:", file=out))
-        say(workspace.fingerprint)
-        workspace.close()
-        return cli.OK
-
-
-def _write_evidence(workspace: Workspace, incidents: Sequence[str], out: Path) -> None:
-    """Write a bundle beside its place, then put it there: a half-written one never carries the name."""
-    fresh = out.with_name(out.name + ".new")
-    try:
-        with fresh.open("wb") as file:
-            evidence.make(workspace, incidents, file)
-        fresh.replace(out)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            fresh.unlink()
-        raise
+        wanted, statement = [found[0]], found[1]
+    exporting.export(workspace, wanted, out, statement=statement)
+    say(_("Evidence written to {file}. Fingerprint of the workspace:", file=out))
+    say(workspace.fingerprint)
+    return cli.OK
 
 
 def _quiet(_line: str) -> None:
@@ -198,7 +196,7 @@ def demonstration(folder: Path, language: str) -> Workspace:
 
 
 def _hand_out(story: Story, out: Path, say: Callable[[str], None]) -> None:
-    _write_evidence(story.workspace, story.workspace.incidents(), out / "evidence.zip")
+    exporting.export(story.workspace, story.workspace.incidents(), out / "evidence.zip")
     (out / "fingerprint.txt").write_text(story.workspace.fingerprint, encoding="ascii")
     say(_("Evidence: {file}", file=out / "evidence.zip"))
     say(_("Pictures: {folder}", folder=out / "screens"))

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn, Protocol, TextIO
+from typing import NamedTuple, NoReturn, Protocol, TextIO
 
 from app import __version__, i18n, settings
 from app.i18n import _, n_
@@ -25,13 +25,20 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud8
 """What a terminal would obey instead of showing it; tab and line end may stand."""
 
 
+class Asked(NamedTuple):
+    """What evidence is asked for: of an incident (its id) or of all; of one statement (its label) or of everything."""
+
+    incident: str | None
+    statement: str | None
+
+
 class Windows(Protocol):
     """What only bootstrap can do: open windows, play the demonstration, open a workspace's record."""
 
     def open(self) -> int: ...
     def demo(self, language: str) -> int: ...
     def demo_headless(self, out: Path, say: Callable[[str], None]) -> int: ...
-    def export(self, incident: str | None, out: Path, say: Callable[[str], None]) -> int: ...
+    def export(self, asked: Asked, out: Path, say: Callable[[str], None]) -> int: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,6 +65,7 @@ def _parser() -> _Parser:
     verify.add_argument("--json", action="store_true", help=_("print the report for a machine to read"))
     export = verbs.add_parser("export", help=_("write an evidence bundle"))
     export.add_argument("incident", nargs="?", metavar="INCIDENT", help=_("its id; all incidents without one"))
+    export.add_argument("--statement", metavar="S-02", help=_("only what proves this released statement"))
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the bundle to write"))
     playbook = verbs.add_parser("playbook", help=_("check playbooks"))
     parts = playbook.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
@@ -79,7 +87,7 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
         case "verify":
             return _verify(asked.file, asked.fingerprint, asked.json)
         case "export":
-            return windows.export(asked.incident, asked.out, _say)
+            return windows.export(Asked(asked.incident, asked.statement), asked.out, _say)
         case "playbook" if asked.part == "schema":
             _say(json.dumps(checking.schema(), ensure_ascii=False, indent=2))
             return OK

@@ -44,6 +44,16 @@ def test_an_export_verifies(vault: MemoryVault, tmp_path: Path, capsys: pytest.C
     assert not out.with_name("evidence.zip.new").exists()
 
 
+def test_a_statement_that_was_never_released_is_said(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    found(vault)
+    out = tmp_path / "evidence.zip"
+    assert bootstrap.run(["export", "--statement", "S-02", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "S-02" in capsys.readouterr().err
+    assert not out.exists()
+
+
 def test_an_incident_that_is_not_there_is_said(
     vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

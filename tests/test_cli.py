@@ -33,8 +33,20 @@ class Doors:
         say("one line")
         return 0
 
-    def export(self, incident: str | None, out: Path, say: Callable[[str], None]) -> int:
-        self.asked.append(("export", incident, out))
+    def export(self, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
+        self.asked.append(("export", *asked, out))
+        return 0
+
+    def propose(self, file: Path, say: Callable[[str], None]) -> int:
+        self.asked.append(("propose", file))
+        return 0
+
+    def sign(self, item: str, role: str, say: Callable[[str], None]) -> int:
+        self.asked.append(("sign", item, role))
+        return 0
+
+    def list_playbooks(self, say: Callable[[str], None]) -> int:
+        self.asked.append("list")
         return 0
 
 
@@ -73,8 +85,10 @@ def test_the_headless_demonstration_says_its_lines(capsys: pytest.CaptureFixture
 
 
 def test_export_takes_an_incident_or_all() -> None:
-    assert run("export", "--out", "a.zip") == (0, [("export", None, Path("a.zip"))])
-    assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", Path("a.zip"))])
+    assert run("export", "--out", "a.zip") == (0, [("export", None, None, Path("a.zip"))])
+    assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", None, Path("a.zip"))])
+    asked = run("export", "--statement", "S-02", "--out", "a.zip")
+    assert asked == (0, [("export", None, "S-02", Path("a.zip"))])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ Belongs here: what goes in and what is left out. How it is written is ``ledger.b
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased, FileAttached
@@ -15,31 +15,47 @@ from app.ledger import bundle
 from app.ledger.bundle import Contents, LeftOut, Stream
 from app.ledger.envelope import Line, Withheld
 from app.ledger.faults import BrokenBundle
-from app.ledger.manifest import Manifest, bound
+from app.ledger.manifest import Kind, Manifest, bound
 from app.room import codec
 from app.room.readme import Incident, readme
-from app.room.room import Room
+from app.room.room import Progress, Room
 from app.room.sources import rfc3339
+from app.room.withholding import shown, story
 from app.room.workspace import Workspace
 from app.store.contract import Store
 
 __all__ = ["BrokenBundle", "Manifest", "make"]
 
+_STEP = 500
+"""Lines between two words of progress."""
+
+_CUT = "链从此处断开 the chain does not hold from here"
+_NO_PART = (
+    "不公开的条目：与该声明无关，位置仍可核验 entries withheld: no part of the statement, their places still verify"
+)
 _TOLD = {"file.attached", "blob.erased", "statement.released", "incident.continued"}
 
 
-def make(workspace: Workspace, streams: Sequence[str], file: BinaryIO) -> Manifest:
+def _quiet(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+def make(
+    workspace: Workspace, streams: Sequence[str], file: BinaryIO, *, statement: str = "", progress: Progress = _quiet
+) -> Manifest:
     """Write the bundle of these incidents to ``file`` (open for writing, seekable), signed by the acting member.
 
     Goes in: roster, library if there is one, the incidents and those they continue, attachments, every file of every
-    accepted release. What is not to be had any more, or has no place in a bundle, is named in the manifest's
-    ``left_out``. Raises ``BrokenBundle`` for what is more than a bundle can hold.
+    accepted release. With the id of a released ``statement`` everything that its story does not need is withheld. What
+    is not to be had any more, or has no place in a bundle, is named in the manifest's ``left_out``. ``progress`` is
+    told how many parts of how many are written. Raises ``BrokenBundle`` for what is more than a bundle can hold.
     """
     chosen = _with_continued(workspace, streams)
     for room in chosen.values():
         room.catch_up()
     workspace.read_roster()  # after the rooms: no entry may pin a roster that is not in the bundle
-    content = _Content(workspace.store, chosen.values())
+    parts = _parts(chosen.values(), statement)
+    content = _Content(workspace.store, parts)
     seat = workspace.acting
     made = rfc3339(workspace.sources.now())
     page = readme(
@@ -48,10 +64,40 @@ def make(workspace: Workspace, streams: Sequence[str], file: BinaryIO) -> Manife
         made,
         workspace.roster.person(seat.member),
         [_named(room) for room in chosen.values()],
+        statement=_label(parts, statement),
     )
     drill = any(room.state.incident.drill for room in chosen.values())
-    whole = Contents(_streams(workspace, chosen), content.files, page, made, drill, content.left_out)
+    listed = _streams(workspace, parts)
+    count = _Count(sum(len(stream.lines) for stream in listed) + len(content.files), progress)
+    counted = [Stream(s.stream, s.kind, count.lines(s.lines)) for s in listed]
+    whole = Contents(counted, _Counted(content.files, count), page, made, drill, content.left_out)
     return bundle.write(file, whole, seat.sign_key, seat.member)
+
+
+class _Part(NamedTuple):
+    """A room, and its lines as they go in."""
+
+    room: Room
+    lines: Sequence[Line | Withheld]
+
+
+class _Listed(NamedTuple):
+    stream: str
+    kind: Kind
+    lines: Sequence[Line | Withheld]
+
+
+def _parts(rooms: Collection[Room], statement: str) -> list[_Part]:
+    if not statement:
+        return [_Part(room, room.fold.lines) for room in rooms]
+    last = next(room for room in rooms if statement in room.state.releases.made)
+    needed = story([room.fold for room in reversed(list(rooms))], last.state, statement)
+    return [_Part(room, shown(room.fold, needed)) for room in rooms]
+
+
+def _label(parts: Sequence[_Part], statement: str) -> str:
+    found = (part.room.state.statements.drafted.get(statement) for part in parts)
+    return next((drafted.label for drafted in found if drafted), "")
 
 
 def _with_continued(workspace: Workspace, streams: Sequence[str]) -> dict[str, Room]:
@@ -63,30 +109,27 @@ def _with_continued(workspace: Workspace, streams: Sequence[str]) -> dict[str, R
         if stream in chosen:
             continue
         chosen[stream] = workspace.room(stream)
-        for _received, body in _told(chosen[stream]):
+        for _received, body in _told(_Part(chosen[stream], chosen[stream].fold.lines)):
             if isinstance(body, IncidentContinued) and body.stream in workspace.incidents():
                 waiting.append(body.stream)
     return chosen
 
 
-def _told(room: Room) -> Iterator[tuple[int, Body]]:
+def _told(part: _Part) -> Iterator[tuple[int, Body]]:
     """Accepted entries that bring something into a bundle or keep it out: when they were received, and their bodies."""
-    for line, kind in zip(room.fold.lines, room.fold.kinds, strict=True):
+    for line, kind in zip(part.lines, part.room.fold.kinds, strict=True):
         found = codec.header(line) if kind in _TOLD and isinstance(line, Line) else None
         body = codec.body_of(found) if found else None
         if body is not None:
             yield line.received, body
 
 
-def _streams(workspace: Workspace, chosen: Mapping[str, Room]) -> list[Stream]:
-    found = [Stream(workspace.id, "roster", tuple(workspace.rosters.lines))]
+def _streams(workspace: Workspace, parts: Sequence[_Part]) -> list[_Listed]:
+    found = [_Listed(workspace.id, "roster", tuple(workspace.rosters.lines))]
     for row in workspace.store.streams():
         if row.kind == "library" and workspace.store.head(row.stream).seq:
-            found.append(Stream(row.stream, "library", workspace.store.read(row.stream)))
-    for stream, room in chosen.items():
-        lines: tuple[Line | Withheld, ...] = tuple(room.fold.lines)
-        found.append(Stream(stream, "incident", lines))
-    return found
+            found.append(_Listed(row.stream, "library", tuple(workspace.store.read(row.stream))))
+    return found + [_Listed(part.room.stream, "incident", tuple(part.lines)) for part in parts]
 
 
 def _named(room: Room) -> Incident:
@@ -97,12 +140,13 @@ def _named(room: Room) -> Incident:
 class _Content:
     """The files of a bundle as the record asks for them, and what of them is left out."""
 
-    def __init__(self, store: Store, rooms: Collection[Room]) -> None:
+    def __init__(self, store: Store, parts: Sequence[_Part]) -> None:
         self._wanted: dict[str, str] = {}
         """SHA-256 by path."""
         self._erased: dict[str, str] = {}
-        self.left_out = [_cut(room) for room in rooms if room.broken]
-        for _received, body in sorted((told for room in rooms for told in _told(room)), key=itemgetter(0)):
+        self.left_out = [_cut(part.room) for part in parts if part.room.broken]
+        self.left_out += [found for part in parts if (found := _withheld(part))]
+        for _received, body in sorted((told for part in parts for told in _told(part)), key=itemgetter(0)):
             self._gather(body)
         self.files = _Files(store, {path: sha256 for path, sha256 in self._wanted.items() if self._there(store, path)})
 
@@ -136,7 +180,12 @@ class _Content:
 
 
 def _cut(room: Room) -> LeftOut:
-    return LeftOut(f"record/{room.stream}.jsonl:{room.broken}", "链从此处断开 the chain does not hold from here")
+    return LeftOut(f"record/{room.stream}.jsonl:{room.broken}", _CUT)
+
+
+def _withheld(part: _Part) -> LeftOut | None:
+    count = sum(isinstance(line, Withheld) for line in part.lines)
+    return LeftOut(f"record/{part.room.stream}.jsonl: {count}/{len(part.lines)}", _NO_PART) if count else None
 
 
 class _Files(Mapping[str, bytes]):
@@ -157,3 +206,41 @@ class _Files(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self._wanted)
+
+
+class _Count:
+    """How much has been written, told now and then."""
+
+    def __init__(self, of: int, progress: Progress) -> None:
+        self._of, self._progress = of, progress
+        self._done = 0
+
+    def lines(self, lines: Sequence[Line | Withheld]) -> Iterator[Line | Withheld]:
+        for line in lines:
+            yield line
+            self._one(self._done % _STEP == 0)
+
+    def file(self) -> None:
+        self._one(told=True)
+
+    def _one(self, told: bool) -> None:
+        self._done += 1
+        if told or self._done == self._of:
+            self._progress(self._done, self._of)
+
+
+class _Counted(Mapping[str, bytes]):
+    """The same files, counted as they are fetched."""
+
+    def __init__(self, files: _Files, count: _Count) -> None:
+        self._files, self._count = files, count
+
+    def __getitem__(self, path: str) -> bytes:
+        self._count.file()
+        return self._files[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)

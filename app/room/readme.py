@@ -19,13 +19,19 @@ class Incident(msgspec.Struct, frozen=True):
     drill: bool
 
 
-def readme(workspace: str, fingerprint: str, made: str, maker: str, incidents: Sequence[Incident]) -> str:
-    """The page for a bundle of these incidents of ``workspace``; ``fingerprint`` in hex, ``maker`` a name."""
+def readme(
+    workspace: str, fingerprint: str, made: str, maker: str, incidents: Sequence[Incident], *, statement: str = ""
+) -> str:
+    """The page for a bundle of these incidents of ``workspace``; ``fingerprint`` in hex, ``maker`` a name.
+
+    ``statement`` is the label of the one statement that the bundle shows; empty where it shows everything.
+    """
     grouped = " ".join(fingerprint[at : at + 8] for at in range(0, len(fingerprint), 8))
     drill = any(incident.drill for incident in incidents)
     listed = "\n\n".join(_incident(incident) for incident in incidents) or "–"
     head = _HEAD.format(workspace=workspace, fingerprint=grouped, made=made, maker=maker, incidents=listed)
-    return head + (_DRILL if drill else "") + _ZH + _EN + _CHECK_HEAD + CHECK
+    one = _ONE.format(statement=statement) if statement else ""
+    return head + one + (_DRILL if drill else "") + _ZH + _EN + _CHECK_HEAD + CHECK
 
 
 def _incident(incident: Incident) -> str:
@@ -43,6 +49,23 @@ _HEAD = """\
 
 事件 Incidents
 {incidents}
+
+"""
+
+_ONE = """\
+------------------------------------------------------
+本包只为证明一份声明：{statement}
+This bundle proves one statement: {statement}
+------------------------------------------------------
+
+  与它有关的条目全文在此：各版本、送签、签署、发布、所引事实、角色、级别。其余条目只留位置
+  （withheld：内容的 SHA-256 与签名），内容不公开；整条链仍可从头核验到尾。
+  原样发布的文件在 statements/ 里。
+
+  What it needs is here in full: its versions, requests, sign-offs and release, the facts it binds,
+  roles and severity. Of every other entry only its place is here (withheld: the SHA-256 of what it
+  says, and its signature); the chain still verifies from end to end.
+  The files as they went out are in statements/.
 
 """
 

@@ -78,12 +78,17 @@ class Company:
             done(room, RoleAssigned(role, seat.member), self.ada)
         return room
 
-    def released(self, room: Room, label: str = "S-01", path: str = PATH) -> Entry:
+    def released(self, room: Room, label: str = "S-01", path: str = PATH, corrects: str | None = None) -> Entry:
         """A statement from first draft to release, its file on the shelf."""
         texts = {"zh": {"*": "我们已知悉。"}}
         content = {"type": "holding", "audience": "public", "channels": ["weibo"], "texts": texts}
         statement = f"statement {label}"
-        version = done(room, StatementVersioned(statement, label, 1, content), self.wen)
+        done(room, StatementVersioned(statement, label, 1, content, corrects=corrects), self.wen)
+        return self.finished(room, statement, path)
+
+    def finished(self, room: Room, statement: str, path: str = PATH) -> Entry:
+        """A draft from its request to its release."""
+        version = room.state.statements.drafted[statement].current
         meant = (statement, version.id, version.digest)
         done(room, SignoffRequested(*meant, chain_body(DEFAULT_CHAIN)), self.wen)
         signed = [

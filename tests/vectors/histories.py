@@ -6,7 +6,7 @@ import json
 from msgspec.structs import replace
 
 from app.ledger import canonical, chain
-from app.ledger.envelope import MANIFEST_TYPE, Line, Signed
+from app.ledger.envelope import MANIFEST_TYPE, Line, Signed, Withheld
 from app.ledger.manifest import MANIFEST
 from app.ledger.wire import line_text, parse_envelope
 from app.room.report import BROKEN, HAS_REFUSED, HOLDS
@@ -19,6 +19,7 @@ from tests.support.hostile import (
     SECOND,
     WEN,
     Draft,
+    Forge,
     blob_path,
     declared,
     flipped,
@@ -247,4 +248,73 @@ def a_stream_that_continues_what_is_not_there() -> bytes:
     forge.begin(SECOND, "incident")
     body = {"stream": INCIDENT, "seq": 2, "hash": "0" * 64, "reason": "the disk died"}
     forge.enter(SECOND, ADA, "incident.continued", body)
+    return forge.bundle()
+
+
+def one_statement() -> Forge:
+    """The honest story of one statement, with the note in the middle of it withheld."""
+    forge, _ = released()
+    forge.withhold(INCIDENT, 5)
+    return forge
+
+
+@vector(HOLDS)
+def one_statement_with_the_rest_withheld() -> bytes:
+    """Another statement and a note are not shown; the one that is shown is judged, and stands."""
+    forge, _ = released()
+    other = Draft(forge, label="S-02")
+    other.request()
+    forge.withhold(INCIDENT, 5)
+    for line in forge.lines[INCIDENT][-2:]:
+        forge.withhold(INCIDENT, line.seq)
+    return forge.bundle()
+
+
+@vector(BROKEN, "chain")
+def a_withheld_line_with_another_payloads_hash() -> bytes:
+    """What is said to be withheld is not what stood there."""
+    forge = one_statement()
+    line = forge.lines[INCIDENT][4]
+    assert isinstance(line, Withheld)
+    files = parts(forge.bundle())
+    files[RECORD] = files[RECORD].replace(line.payload_sha256.hex().encode(), b"0" * 64)
+    return relisted(files)
+
+
+@vector(BROKEN, "chain")
+def a_withheld_line_with_another_lines_signature() -> bytes:
+    """The signature of legal's approval is set into the line that is withheld."""
+    forge = one_statement()
+    line, legal = forge.lines[INCIDENT][4], forge.lines[INCIDENT][8]
+    files = parts(forge.bundle())
+    before, after = (base64.b64encode(one.signature) for one in (line, legal))
+    files[RECORD] = files[RECORD].replace(before, after)
+    return relisted(files)
+
+
+@vector(HAS_REFUSED, *["bad-after"] * 6)
+def a_withheld_line_with_another_lines_signature_hashed_anew() -> bytes:
+    """The same with every hash after it made to fit: whoever signed later had seen another history."""
+    forge, _ = released()
+    line, legal = forge.lines[INCIDENT][4], forge.lines[INCIDENT][8]
+    assert isinstance(line, Line)
+    forge.lines[INCIDENT][4] = replace(line, signature=legal.signature)
+    forge.rehash(INCIDENT)
+    forge.withhold(INCIDENT, 5)
+    return forge.bundle()
+
+
+@vector(BROKEN, "not-released")
+def a_release_withheld() -> bytes:
+    """Its files are in the bundle, and no release that is shown names them."""
+    forge, _ = released()
+    forge.withhold(INCIDENT, len(forge.lines[INCIDENT]))
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED)
+def a_version_withheld() -> bytes:
+    """The text that was signed is not shown: neither its sign-offs nor its release can be upheld."""
+    forge, _ = released()
+    forge.withhold(INCIDENT, 6)
     return forge.bundle()

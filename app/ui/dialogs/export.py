@@ -1,4 +1,4 @@
-"""Evidence into a file: which file, that it is being written, and then what to tell whoever gets it.
+"""Evidence into a file: which file, how far it is written, and then what to tell whoever gets it.
 
 Belongs here: those words. What is in the bundle is ``room.evidence``.
 """
@@ -6,14 +6,16 @@ Belongs here: those words. What is in the bundle is ``room.evidence``.
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
-from PySide6.QtCore import Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import _, n_
 from app.room import words
-from app.room.exporting import BrokenBundle, Manifest, export
+from app.room.exporting import Manifest, Stopped, explain, export
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
@@ -22,53 +24,114 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.fingerprint import Fingerprint
 from app.ui.widgets.label import IconLabel, Label
 
+PATIENCE = 1000
+"""Milliseconds after which an export shows how far it is."""
 
-def ask_for_file(desk: Desk, parent: QWidget) -> QFileDialog:
-    """Ask where the evidence of the open incident goes; then write it and show how it went."""
+
+def ask_for_file(desk: Desk, parent: QWidget, statement: str = "") -> QFileDialog:
+    """Ask where the evidence of the open incident goes, or of one released ``statement``; then write it."""
     asked = QFileDialog(parent, _("Export evidence"))
     asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     asked.setNameFilter(_("Evidence bundle (*.zip)"))
     asked.setDefaultSuffix("zip")
-    asked.selectFile(f"{_name(desk)}.zip")
-    asked.fileSelected.connect(lambda file: ExportDialog(desk, Path(file), parent).show())
+    asked.selectFile(f"{_name(desk, statement)}.zip")
+    asked.fileSelected.connect(lambda file: ExportDialog(desk, Path(file), parent, statement).show())
     asked.open()
     return asked
 
 
-def _name(desk: Desk) -> str:
+def _name(desk: Desk, statement: str) -> str:
     if desk.room is None:
         return "evidence"
     drill = "DRILL-" if desk.live.incident.drill else ""
-    return f"{drill}{incident_number(desk.room.stream, desk.live.incident.declared)}"
+    drafted = desk.live.statements.drafted.get(statement)
+    label = f"-{drafted.label}" if drafted else ""
+    return f"{drill}{incident_number(desk.room.stream, desk.live.incident.declared)}{label}"
+
+
+class Watch(QObject):
+    """Looks on while a bundle is written, from the worker; ``told`` how many parts of how many are done."""
+
+    told = Signal(int, int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._over = Event()
+
+    def stop(self) -> None:
+        """Nobody wants it any more."""
+        self._over.set()
+
+    def __call__(self, done: int, of: int) -> None:
+        """Called while writing; raises ``Stopped``."""
+        if self._over.is_set():
+            raise Stopped
+        self.told.emit(done, of)
 
 
 class ExportDialog(QDialog):
-    """Writes the evidence of the open incident to ``out`` as soon as it is made."""
+    """Writes the evidence of the open incident, or of one ``statement``, to ``out`` as soon as it is made."""
 
-    def __init__(self, desk: Desk, out: Path, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, out: Path, parent: QWidget, statement: str = "") -> None:
         super().__init__(parent)
-        self.desk, self.out, self._over = desk, out, parent
+        self.desk, self.out, self.statement, self._over = desk, out, statement, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Evidence"))
         self.setMinimumWidth(520)
         self.title = Label(_("Writing the evidence…"), Role.TITLE)
         self.file = Label(str(out), Role.BODY, "2", wrap=True, selectable=True)
+        self.bar, self.watch = QProgressBar(), Watch()
         self.said = Label("", Role.BODY, "1", wrap=True, selectable=True)
         self.fingerprint = Fingerprint(desk.workspace.fingerprint)
         self.copy_button = Button(_("Copy the fingerprint"), "secondary", Icon.COPY)
         self.folder = Button(_("Open the folder"), "secondary", Icon.FOLDER)
         self.again = Button(_("Choose another file…"), "secondary", Icon.FOLDER)
+        self.cancel = Button(_("Cancel"), "secondary", keys="Esc")
         self.leave = Button(_("Close"), "primary", keys="Esc")
         self._lay_out()
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self.bar.show)
+        self.watch.told.connect(self._count)
         self.copy_button.clicked.connect(self._copy)
         self.folder.clicked.connect(self._open_folder)
         self.again.clicked.connect(self._ask_again)
+        self.cancel.clicked.connect(self.reject)
         self.leave.clicked.connect(self.accept)
-        room, workspace = desk.room, desk.workspace
-        if room is not None:
-            streams = [room.stream]
-            desk.jobs.run("export", lambda: export(workspace, streams, out), self._written, self._failed)
+        self._begin()
+
+    def _begin(self) -> None:
+        room, workspace, out, watch, statement = (
+            self.desk.room,
+            self.desk.workspace,
+            self.out,
+            self.watch,
+            self.statement,
+        )
+        if room is None:
+            return
+        streams = [room.stream]
+        self._patience.start()
+        self.desk.jobs.run(
+            "export",
+            lambda: export(workspace, streams, out, statement=statement, progress=watch),
+            self._written,
+            self._failed,
+        )
+
+    def reject(self) -> None:
+        """Whoever closes it while it writes wants no file."""
+        self.watch.stop()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.watch.stop()
+        super().closeEvent(event)
+
+    @Slot(int, int)
+    def _count(self, done: int, of: int) -> None:
+        self.bar.setRange(0, of)
+        self.bar.setValue(done)
 
     def _lay_out(self) -> None:
         self.after = QWidget()
@@ -90,18 +153,32 @@ class ExportDialog(QDialog):
         foot.addWidget(self.folder)
         foot.addWidget(self.again)
         foot.addStretch(1)
+        foot.addWidget(self.cancel)
         foot.addWidget(self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
-        for part in (self.title, self.file, self.said, self.after):
+        self.bar.setAccessibleName(_("How far it is written"))
+        self.bar.setRange(0, 0)
+        for part in (self.title, self.file, self.bar, self.said, self.after):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(foot)
-        for later in (self.said, self.after, self.copy_button, self.folder, self.again):
+        for later in (self.bar, self.said, self.after, self.copy_button, self.folder, self.again, self.leave):
             later.hide()
 
+    def _end(self, title: str) -> None:
+        self._patience.stop()
+        self.title.setText(title)
+        for over in (self.bar, self.cancel):
+            over.hide()
+        for now in (self.said, self.leave):
+            now.show()
+        self.leave.setFocus()
+
     def _written(self, manifest: Manifest) -> None:
+        if not isValid(self):  # closed in the very moment in which it was done
+            return
         entries = sum(stream.entries for stream in manifest.streams)
         lines = [
             _(
@@ -114,31 +191,28 @@ class ExportDialog(QDialog):
         if manifest.left_out:
             lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(manifest.left_out)))
             lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in manifest.left_out]
-        self.title.setText(_("The evidence is written"))
         self.said.setText("\n".join(lines))
-        for part in (self.said, self.after, self.copy_button, self.folder):
+        for part in (self.after, self.copy_button, self.folder):
             part.show()
+        self._end(_("The evidence is written"))
         self.adjustSize()
 
     def _failed(self, error: Exception) -> None:
-        sentence = (
-            words.bundle_fault(error.code, error.where)
-            if isinstance(error, BrokenBundle)
-            else words.surroundings(error)
-        )
+        if isinstance(error, Stopped) or not isValid(self):
+            return
+        sentence = explain(error)
         if sentence is None:
             self.desk.jobs.on_fault(error)
             sentence = words.our_fault()
-        self.title.setText(_("The evidence was not written"))
         self.said.set_ink("danger")
         self.said.setText(sentence)
-        self.said.show()
         self.again.show()
+        self._end(_("The evidence was not written"))
         self.adjustSize()
 
     @Slot()
     def _ask_again(self) -> None:
-        ask_for_file(self.desk, self._over)
+        ask_for_file(self.desk, self._over, self.statement)
         self.accept()
 
     @Slot()

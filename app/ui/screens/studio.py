@@ -16,6 +16,7 @@ from app.i18n import _
 from app.room.readiness import Check, first_block
 from app.room.room import Notice
 from app.ui.desk import Desk
+from app.ui.dialogs.export import ask_for_file
 from app.ui.dialogs.new_statement import NewStatementDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.save_version import SaveDialog
@@ -223,6 +224,7 @@ class StudioScreen(Screen):
             "new": self.new,
             "correct": lambda: self.new(self.session.id, "correction"),
             "withdraw": lambda: self.new(self.session.id, "withdrawal"),
+            "evidence": lambda: ask_for_file(self.desk, self.window(), self.session.id),
         }
         acts[key]()
 

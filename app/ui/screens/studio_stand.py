@@ -74,7 +74,7 @@ def _released(session: Session, statement: Statement) -> Stand | None:
     title = _("Released at {time} by {name}", time=time, name=name)
     note = _("A released text is never edited. If it is wrong, correct or withdraw it with a statement of its own.")
     acts = (Act("correct", _("Correct it…")), Act("withdraw", _("Withdraw it…"))) if session.desk.roles() else ()
-    return Stand("ok", Icon.PUBLISH, title, note, acts)
+    return Stand("ok", Icon.PUBLISH, title, note, (*acts, Act("evidence", _("Evidence of it…"))))
 
 
 def _rejected(session: Session, statement: Statement) -> Stand | None:

@@ -1,12 +1,16 @@
 """Evidence into a file."""
 
+import re
+from threading import Event
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.room.exporting import BrokenBundle
+from app.room.exporting import BrokenBundle, Stopped
 from app.room.verify import verify
-from app.ui.dialogs.export import ExportDialog, ask_for_file
+from app.ui.dialogs import export as exporting
+from app.ui.dialogs.export import ExportDialog, Watch, ask_for_file
 from tests.support.seated import seated
 from tests.support.stage import play
 
@@ -40,7 +44,7 @@ def test_the_evidence_is_written_and_its_fingerprint_shown(desk, over, qtbot, tm
     out = tmp_path / "evidence.zip"
     dialog = made(desk, out, over, qtbot)
     assert dialog.title.text() == "The evidence is written"
-    assert dialog.said.text().startswith("66 entries in 2 streams, ")
+    assert re.match(r"\d+ entries in 2 streams, \d+ files\.", dialog.said.text())
     assert dialog.after.isVisible()
     with out.open("rb") as file:
         assert verify(file, dialog.fingerprint.digits).verdict == 0
@@ -52,7 +56,7 @@ def test_the_evidence_is_written_and_its_fingerprint_shown(desk, over, qtbot, tm
 def test_a_place_that_cannot_be_written_is_told_calmly_with_a_way_on(desk, over, qtbot, tmp_path):
     dialog = made(desk, tmp_path / "nowhere" / "evidence.zip", over, qtbot)
     assert dialog.title.text() == "The evidence was not written"
-    assert "evidence.zip.new cannot be read or written" in dialog.said.text()
+    assert "evidence.zip does not exist" in dialog.said.text()
     assert not dialog.after.isVisible()
     dialog.again.click()
     asked = over.findChild(QFileDialog)
@@ -83,3 +87,62 @@ def test_choosing_a_file_begins_to_write_it(desk, over, qtbot, tmp_path):
     assert (tmp_path / "chosen.zip").is_file()
     asked.close()
     dialog.close()
+
+
+@pytest.fixture
+def late(dressed):
+    with seated("shen", scene=play("en", "end")) as desk:
+        yield desk
+
+
+def test_the_evidence_of_one_statement_withholds_the_rest(late, over, qtbot, tmp_path):
+    statement = next(iter(late.live.releases.made))
+    label = late.live.statements.drafted[statement].label
+    asked = ask_for_file(late, over, statement)
+    assert asked.selectedFiles()[0].endswith(f"-{label}.zip")
+    asked.fileSelected.emit(str(tmp_path / "one.zip"))
+    dialog = over.findChild(ExportDialog)
+    qtbot.waitUntil(lambda: dialog.title.text() == "The evidence is written")
+    assert "entries withheld" in dialog.said.text()
+    with (tmp_path / "one.zip").open("rb") as file:
+        report = verify(file, late.workspace.fingerprint)
+    assert report.verdict == 0
+    assert statement in [out.statement for out in report.released]
+    asked.close()
+    dialog.close()
+
+
+def test_how_far_it_is_shows_only_after_a_while(desk, over, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(exporting, "PATIENCE", 0)
+    dialog = ExportDialog(desk, tmp_path / "evidence.zip", over)
+    dialog.show()
+    assert not dialog.bar.isVisible()
+    dialog._patience.timeout.emit()
+    assert dialog.bar.isVisible()
+    assert dialog.cancel.isVisible()
+    qtbot.waitUntil(dialog.leave.isVisible)
+    assert not dialog.bar.isVisible()
+    assert not dialog.cancel.isVisible()
+    assert dialog.bar.value() == dialog.bar.maximum() > 0
+    dialog.close()
+
+
+def test_whoever_cancels_gets_no_file(desk, over, qtbot, tmp_path):
+    gate = Event()
+    desk.jobs.run("before it", gate.wait)
+    dialog = ExportDialog(desk, tmp_path / "evidence.zip", over)
+    dialog.show()
+    dialog.cancel.click()
+    gate.set()
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_watch_that_was_stopped_stops_the_work(qtbot):
+    watch = Watch()
+    with qtbot.waitSignal(watch.told) as told:
+        watch(1, 2)
+    assert told.args == [1, 2]
+    watch.stop()
+    with pytest.raises(Stopped):
+        watch(2, 2)

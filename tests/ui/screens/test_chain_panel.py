@@ -92,3 +92,26 @@ def test_evidence_goes_out_and_bundles_are_checked_from_here(panel):
     assert panel.findChild(QFileDialog).isVisible()
     panel.verify.click()
     assert panel.findChild(BundleCheckDialog).isVisible()
+
+
+def test_evidence_of_one_statement_is_offered_once_one_is_released(dressed, qtbot, tmp_path):
+    with seated("shen", scene=play("en", "end")) as desk:
+        made = ChainPanel(desk)
+        qtbot.addWidget(made)
+        made.show()
+        assert made.one.isVisible()
+        menu = made.statement_menu()
+        assert len(menu.actions()) == len(desk.live.releases.made)
+        menu.actions()[0].trigger()
+        asked = made.findChild(QFileDialog)
+        assert asked.selectedFiles()[0].endswith("-Q-01.zip")
+        asked.close()
+        menu.close()
+
+
+def test_before_that_it_is_not(dressed, qtbot):
+    with seated("shen", until="declared") as desk:
+        made = ChainPanel(desk)
+        qtbot.addWidget(made)
+        made.show()
+        assert not made.one.isVisible()

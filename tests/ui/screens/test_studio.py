@@ -262,7 +262,7 @@ def test_when_everybody_has_signed_it_can_be_released(dressed, qtbot):
 def test_a_released_statement_is_corrected_by_a_new_one(dressed, qtbot):
     with raised(qtbot, "gu", "released") as studio:
         studio.show_at(next(s for s in studio.desk.state.statements.in_order() if s.label == "S-02").id)
-        assert acts(studio) == ["correct", "withdraw"]
+        assert acts(studio) == ["correct", "withdraw", "evidence"]
         for act, kind in (("correct", "correction"), ("withdraw", "withdrawal")):
             studio.act(act)
             dialog = dialog_of(studio, NewStatementDialog)

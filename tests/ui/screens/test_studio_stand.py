@@ -107,7 +107,7 @@ def test_a_released_statement_can_be_corrected_or_withdrawn(at):
     tone, title, acts, _locked = says(at("gu", "released"))
     assert tone == "ok"
     assert title.endswith("by Gu Qing")
-    assert acts == ["correct", "withdraw"]
+    assert acts == ["correct", "withdraw", "evidence"]
 
 
 def test_a_rejected_statement_says_why(at):
