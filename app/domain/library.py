@@ -143,6 +143,24 @@ def judge(library: Library, roster: Roster, entry: Entry) -> Refusal | None:
     return refuse("needs-reason") if blank(body.reason) else None
 
 
+def why_not(library: Library, roster: Roster, member: str, body: Body, digest: str = "") -> Refusal | None:
+    """Why the rules would refuse ``body`` from ``member`` now; ``digest`` is that of a proposal's content."""
+    return judge(library, roster, Entry("", "", "", member, "", body, "sign", digest=digest))
+
+
+def waiting_for(library: Library, roster: Roster, member: str) -> tuple[tuple[Edition, str], ...]:
+    """What ``member`` could sign now, each once, and in which role."""
+    current = (library.current(item) for item in sorted(library.items))
+    found = ((edition, signable(library, roster, member, edition)) for edition in current if edition)
+    return tuple((edition, roles[0]) for edition, roles in found if roles)
+
+
+def signable(library: Library, roster: Roster, member: str, edition: Edition) -> tuple[str, ...]:
+    """The roles in which ``member`` could sign ``edition`` now."""
+    bodies = (LibrarySigned(edition.item, edition.digest, role) for role in SIGNERS)
+    return tuple(body.role for body in bodies if why_not(library, roster, member, body) is None)
+
+
 def _judge_proposed(library: Library, roster: Roster, entry: Entry, body: LibraryProposed) -> Refusal | None:
     if not any(roster.allows(entry.by, role) for role in PROPOSERS):
         return refuse("may-not-propose")

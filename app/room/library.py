@@ -11,6 +11,7 @@ from app.documents import sandbox
 from app.domain.playbook import Playbook
 from app.playbooks import library as shelf
 from app.playbooks import loader
+from app.playbooks.mistakes import Mistake
 
 
 def playbooks(folder: Path | None = None) -> tuple[Playbook, ...]:
@@ -18,6 +19,11 @@ def playbooks(folder: Path | None = None) -> tuple[Playbook, ...]:
     own = folder or settings.home() / "playbooks"
     held = shelf.library((shelf.SHIPPED, own), template_faults, _kept())
     return tuple(one.playbook for one in held if one.playbook is not None)
+
+
+def of_file(file: Path) -> Playbook | list[Mistake]:
+    """The playbook in a file, or every mistake that keeps it from being one, those of its templates included."""
+    return loader.load(file, template_faults)
 
 
 def template_faults(text: str) -> list[tuple[int, int, str]]:

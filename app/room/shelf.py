@@ -1,12 +1,17 @@
 """The workspace's library as this seat reads it: what PR and legal signed in peacetime.
 
-Belongs here: finding the library's stream, reading on in it, proposing and signing. The rules are ``domain.library``'s.
+Belongs here: finding the library's stream, reading on in it, proposing and signing, what incidents can be declared
+with. The rules are ``domain.library``'s.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from app.domain.library import Edition, Library
-from app.domain.playbook import Playbook
+import msgspec
+
+from app.domain.incident import PlaybookUsed
+from app.domain.library import PLAYBOOK, Edition, Library, LibraryProposed, why_not
+from app.domain.playbook import Playbook, from_content
 from app.domain.terms import Body, Entry, Refusal, refuse
 from app.identity.seat import Seat
 from app.ledger import canonical, chain
@@ -15,11 +20,6 @@ from app.room.library import playbook_content
 from app.room.room import ATTEMPTS, seal_up
 from app.room.sources import Sources
 from app.store.contract import StaleHead, Store
-
-
-def digest_of(playbook: Playbook) -> str:
-    """The content digest of a playbook as a record embeds it."""
-    return canonical.digest(playbook_content(playbook))
 
 
 class Shelf:
@@ -61,9 +61,23 @@ class Shelf:
 
     def pin(self, content: dict[str, Any]) -> dict[str, Any] | None:
         """The place in the library to name for a playbook that is signed there now, or None."""
-        held = self.read().holds(canonical.digest(content))
+        held = self.read().holds(canonical.digest(content)) and not self.broken
         head = self.fold.head if self.fold else None
         return {"seq": head.seq, "hash": head.hash.hex()} if held and head else None
+
+    def offers(self, playbooks: Iterable[Playbook]) -> tuple["Offer", ...]:
+        """What incidents can be declared with now; where the library does not hold, nothing counts as signed."""
+        library = self.read()
+        return offers(Library() if self.broken else library, playbooks)
+
+    def examine(self, body: Body, seat: Seat) -> Refusal | None:
+        """Whether the rules would refuse ``body`` from this seat now; nothing is signed."""
+        content = getattr(body, "content", None)
+        try:
+            digest = canonical.digest(content) if isinstance(content, dict) else ""
+        except canonical.Malformed as error:
+            return _unfit(error)
+        return why_not(self.read(), self._rosters.state, seat.member, body, digest)
 
     def enter(self, body: Body, seat: Seat) -> Entry | Refusal:
         """Append to the library, if the rules let this seat; its first entry makes the stream."""
@@ -79,7 +93,7 @@ class Shelf:
             try:
                 signed = seal_up(fold, body, seat, self._sources, self._rosters.head)
             except canonical.Malformed as error:
-                return refuse("too-large" if error.code == "too-large" else "bad-text")
+                return _unfit(error)
             taken = fold.judge(chain.chained(fold.head, signed, self._sources.now()))
             if isinstance(taken, Refusal):
                 return taken
@@ -96,7 +110,34 @@ class Shelf:
         return refuse("too-busy")
 
 
-def signed_edition(library: Library, playbook: Playbook) -> Edition | None:
-    """The edition by which exactly this playbook is signed, if it is."""
-    digest = digest_of(playbook)
-    return next((e for e in library.editions(playbook.id) if e.stands and e.digest == digest), None)
+def _unfit(error: canonical.Malformed) -> Refusal:
+    """Why no entry can hold a text."""
+    return refuse("too-large" if error.code == "too-large" else "bad-text")
+
+
+def proposal(playbook: Playbook) -> LibraryProposed:
+    """The proposal to take this playbook into the library."""
+    return LibraryProposed(playbook.id, PLAYBOOK, playbook.title, playbook.version, playbook_content(playbook))
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """A playbook to declare an incident with; ``edition`` is how PR and legal signed it, or None."""
+
+    playbook: Playbook
+    edition: Edition | None = None
+
+    def used(self) -> PlaybookUsed:
+        """As a declaration embeds it: what was signed exactly as it was signed. Declaring names the place."""
+        content = self.edition.content if self.edition else playbook_content(self.playbook)
+        return PlaybookUsed(self.playbook.id, self.playbook.version, content)
+
+
+def offers(library: Library, playbooks: Iterable[Playbook]) -> tuple[Offer, ...]:
+    """What incidents can be declared with: the signed edition of each playbook, else the one at hand; then those that
+    only the library has."""
+    found = {playbook.id: Offer(playbook) for playbook in playbooks}
+    for item in sorted(library.items):
+        edition = library.signed(item)
+        if edition is not None and edition.kind == PLAYBOOK:
+            found[item] = Offer(from_content(edition.content), edition)
+    return tuple(found.values())

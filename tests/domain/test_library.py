@@ -214,6 +214,20 @@ def test_the_library_is_listed_by_item_and_then_in_order() -> None:
     assert shelf.library.current("none") is None
 
 
+def test_what_waits_for_somebody_is_what_they_could_sign_now() -> None:
+    shelf = Shelf()
+    shelf.propose()
+    waiting = rules.waiting_for(shelf.library, shelf.roster, "gu")
+    assert [(edition.item, role) for edition, role in waiting] == [("test", "pr")]
+    current = shelf.library.current("test")
+    assert current is not None
+    assert rules.signable(shelf.library, shelf.roster, "gu", current) == ("pr", "legal")
+    assert rules.waiting_for(shelf.library, shelf.roster, "luo") == ()
+    shelf.sign("gu", "pr")
+    assert rules.waiting_for(shelf.library, shelf.roster, "gu") == ()
+    assert [role for _, role in rules.waiting_for(shelf.library, shelf.roster, "han")] == ["legal"]
+
+
 ACTS = st.lists(
     st.tuples(
         st.sampled_from(["propose", "pr", "legal", "withdraw"]),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.playbook import Playbook
 from app.ledger import canonical
-from app.room.library import playbook_content, playbooks, shipped, template_faults
+from app.room.library import of_file, playbook_content, playbooks, shipped, template_faults
 
 IDS = ["compensation-dispute", "personal-data-breach", "product-safety-recall"]
 
@@ -32,6 +33,14 @@ def test_what_is_embedded_fits_one_entry_and_its_canonical_form(playbook_id: str
 def test_a_playbook_that_does_not_ship_is_a_mistake_of_ours() -> None:
     with pytest.raises(KeyError):
         shipped("none")
+
+
+def test_a_file_is_a_playbook_or_its_mistakes(tmp_path: Path) -> None:
+    found = of_file(Path("app/playbooks/library/compensation-dispute.yaml"))
+    assert isinstance(found, Playbook)
+    assert found.id == "compensation-dispute"
+    (tmp_path / "broken.yaml").write_text("id: [", encoding="utf-8")
+    assert isinstance(of_file(tmp_path / "broken.yaml"), list)
 
 
 def test_a_template_that_loops_is_named_with_its_place() -> None:

@@ -16,7 +16,7 @@ from app.ledger import canonical
 from app.room import evidence
 from app.room.report import HOLDS
 from app.room.room import Room
-from app.room.shelf import Shelf, digest_of, signed_edition
+from app.room.shelf import Shelf
 from app.room.verify import verify
 from app.room.workspace import Workspace
 from tests.support.seats import Company
@@ -170,6 +170,28 @@ def test_what_no_entry_can_hold_is_refused(text: str, code: str) -> None:
     assert refused.code == code
 
 
+def test_what_would_be_refused_is_known_before_anything_is_signed() -> None:
+    company = Company()
+    shelf = company.workspace.shelf
+    refused = shelf.examine(proposal(), company.wen)
+    assert refused is not None
+    assert refused.code == "may-not-propose"
+    assert shelf.examine(proposal(), company.ada) is None
+    entered(shelf, proposal(), company.ada)
+    again, never = shelf.examine(proposal(), company.ada), shelf.examine(proposal(BOOK | {"x": 1.5}), company.ada)
+    assert again is not None
+    assert never is not None
+    assert (again.code, never.code) == ("nothing-changed", "bad-text")
+
+
+def test_a_locked_signing_key_signs_nothing() -> None:
+    company = Company()
+    locked = company.ada.under("2468-ada", company.sources.randomness)
+    refused = company.workspace.shelf.enter(proposal(), locked)
+    assert isinstance(refused, Refusal)
+    assert refused.code == "signing-key-locked"
+
+
 def test_evidence_holds_the_library_and_an_outsider_reads_the_same_in_it() -> None:
     company = Company()
     shelf = signed(company)
@@ -195,9 +217,56 @@ def test_evidence_says_where_a_library_stops() -> None:
     assert verify(file).verdict == HOLDS
 
 
-def test_a_playbook_is_matched_by_its_exact_content() -> None:
-    library = signed(Company()).read()
-    edition = signed_edition(library, from_content(BOOK))
-    assert edition is not None
-    assert edition.digest == digest_of(from_content(BOOK)) == DIGEST
-    assert signed_edition(library, from_content(BOOK | {"version": "2"})) is None
+NEWER = BOOK | {"version": "2"}
+
+
+def test_the_signed_edition_is_offered_even_where_the_file_is_newer() -> None:
+    shelf = signed(Company())
+    (offer,) = shelf.offers([from_content(NEWER)])
+    assert offer.edition is not None
+    assert (offer.playbook.version, offer.edition.digest, offer.used().content) == ("1", DIGEST, BOOK)
+
+
+def test_what_nobody_signed_is_offered_as_the_file_has_it() -> None:
+    company = Company()
+    shelf = company.workspace.shelf
+    entered(shelf, proposal(), company.ada)
+    (offer,) = shelf.offers([from_content(NEWER)])
+    assert (offer.edition, offer.used()) == (None, PlaybookUsed("recall", "2", NEWER))
+
+
+def test_a_playbook_that_only_the_library_has_is_offered_too() -> None:
+    other = from_content({"id": "other", "version": "1"})
+    assert [offer.playbook.id for offer in signed(Company()).offers([other])] == ["other", "recall"]
+
+
+def test_a_library_that_does_not_hold_signs_nothing() -> None:
+    company = Company()
+    signed(company)
+    company.store._lines[company.workspace.shelf.stream() or ""].append(company.store._lines[company.workspace.id][0])
+    there = company.elsewhere().shelf
+    (offer,) = there.offers([from_content(BOOK)])
+    assert (offer.edition, there.broken, there.pin(BOOK)) == (None, 4, None)
+
+
+def test_declaring_names_the_place_where_the_playbook_is_signed() -> None:
+    company = Company()
+    shelf = signed(company)
+    (offer,) = shelf.offers([])
+    body = IncidentDeclared("Hot plug", "", None, False, 2, 1, company.ada.member, offer.used())
+    room = company.workspace.declare(body)
+    assert isinstance(room, Room)
+    assert room.state.incident.playbook_signed
+    entered(shelf, LibraryWithdrawn("recall", DIGEST, "out of date"), company.lin)
+    room = company.workspace.declare(body)
+    assert isinstance(room, Room)
+    assert not room.state.incident.playbook_signed
+
+
+@pytest.mark.parametrize(("text", "code"), [("\ud800", "bad-text"), ("x" * 300_000, "too-large")])
+def test_declaring_with_what_no_entry_can_hold_is_refused(text: str, code: str) -> None:
+    company = Company()
+    used = PlaybookUsed("recall", "1", BOOK | {"title": {"en": text}})
+    outcome = company.workspace.declare(IncidentDeclared("x", "", None, False, 2, 1, company.ada.member, used))
+    assert isinstance(outcome, Refusal)
+    assert outcome.code == code
