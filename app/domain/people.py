@@ -183,7 +183,7 @@ def _too_long(card: Card) -> Refusal | None:
 
 def _misspelt(card: Card) -> Refusal | None:
     spoken = [language for part in (card.name, card.title, card.unit) for language in part]
-    kinds = [part.kind for part in (*card.telephones, *card.channels)]
+    kinds = [telephone.kind for telephone in card.telephones] + [channel.kind for channel in card.channels]
     sound = all(map(_LANGUAGE, [*spoken, *card.languages])) and all(map(_WORD, kinds))
     if not sound or (card.zone and not _ZONE(card.zone)):
         return refuse("bad-card")

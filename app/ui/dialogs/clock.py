@@ -5,21 +5,28 @@ Belongs here: that form, and since when the company has known, which starts cloc
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime, Slot
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QDateTime, Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.clocks import Clock, ClockStarted, ClockStopped, ClockWaived, all_clocks
 from app.domain.incident import KnownSinceStated
+from app.domain.projections import waited_for
 from app.domain.terms import Body, moment_ms
 from app.i18n import _, listed, pick
 from app.room import words
 from app.room.sources import rfc3339
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.reason import text_field, text_of, written
 from app.ui.fonts import Role
+from app.ui.icons import Icon
 from app.ui.models.clocks import clock_title, outcome_look
 from app.ui.times import clock_time, left, moment, seconds_left
+from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.label import Label
@@ -57,6 +64,31 @@ def about_clock(desk: Desk, clock: Clock) -> list[str]:
     return lines
 
 
+class WaitsFor(QWidget):
+    """Whom a clock waits for, a button a role: it shows who answers and their numbers. Hidden where there is none."""
+
+    def __init__(self, desk: Desk, roles: Sequence[str]) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setVisible(bool(roles))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(_("Waits for"), Role.BODY, "2"))
+        self.buttons: list[Button] = []
+        for role in roles:
+            holders = listed(words.person_name(desk.roster, member) for member in desk.state.roles.holders(role))
+            name = words.role_name(desk.state.playbook, role)
+            button = Button(f"{name} · {holders}" if holders else name, "secondary", Icon.PHONE)
+            button.setAutoDefault(False)
+            button.clicked.connect(partial(self._reach, role))
+            self.buttons.append(button)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _reach(self, role: str) -> None:
+        ReachDialog(self._desk, [role], self.window()).show()
+
+
 class ClockDialog(FormDialog):
     """One clock: what it is, and one of the acts that it allows now."""
 
@@ -67,6 +99,8 @@ class ClockDialog(FormDialog):
         self.rows.addWidget(Chip(outcome_look(clock, desk.now())))
         for line in about_clock(desk, clock):
             self.rows.addWidget(Label(line, Role.BODY, "2", wrap=True, selectable=True))
+        self.waits = WaitsFor(desk, waited_for(desk.state, clock.plan.id) if clock.outcome == "running" else ())
+        self.rows.addWidget(self.waits)
         self.acts = Segmented(self._offered(), name=_("What to record"))
         self.at = MomentField(QDateTime.fromMSecsSinceEpoch(desk.now()))
         self.text = text_field(parent=self)

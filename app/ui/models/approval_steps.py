@@ -5,6 +5,7 @@ Belongs here: turning steps of the rules into steps of the widget.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from app.domain import projections
@@ -42,7 +43,7 @@ def short_role(role: str, full: str) -> str:
 def approval_steps(state: State, roster: Roster, statement: Statement, now: int) -> list[Step]:
     """Drafting, each sign-off, and the release, as they stand at ``now`` (Unix ms)."""
     due = None if statement.status != "draft" else (clock.due if (clock := blocks(state, statement)) else None)
-    made = [_step(state, roster, step, now, due) for step in steps(state, statement)]
+    made = [replace(_step(state, roster, step, now, due), key=_asks(step)) for step in steps(state, statement)]
     channels = len(statement.current.content.channels)
     last = made[-1]
     if last.state != "published":
@@ -51,6 +52,11 @@ def approval_steps(state: State, roster: Roster, statement: Statement, now: int)
         who = n_("{count} channel", "{count} channels", channels)
         made[-1] = Step(last.role, who, last.state, limit, word=word, icon=Icon.PUBLISH)
     return made
+
+
+def _asks(step: projections.Step) -> str:
+    """The role whose people one may want to reach because of this step."""
+    return "" if step.role in ("draft", "release") else step.role
 
 
 def _step(state: State, roster: Roster, step: projections.Step, now: int, due: int | None) -> Step:

@@ -14,6 +14,7 @@ from app.i18n import _
 from app.room import words
 from app.ui.desk import Desk
 from app.ui.dialogs.clock import ClockDialog
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.roles import RolesDialog, may_change_roles
 from app.ui.fonts import Role
 from app.ui.models.room_sheets import clock_rows, fact_rows, promise_rows, role_rows
@@ -102,7 +103,7 @@ class ContextPanel(Screen):
         self.to_promises.clicked.connect(lambda: desk.go.emit("promises", ""))
         self.clocks.list.opened.connect(self.open_clock)
         self.roles.list.opened.connect(self.open_role)
-        self.change_roles.clicked.connect(lambda: self.open_role(""))
+        self.change_roles.clicked.connect(self.change_role)
         for sheet in (self.facts, self.promises, self.clocks, self.roles):
             sheet.list.came_to.connect(self._come_to)
 
@@ -140,9 +141,13 @@ class ContextPanel(Screen):
 
     @Slot(str)
     def open_role(self, role: str) -> None:
+        """Show who answers for a role and how to reach them."""
+        ReachDialog(self.desk, [role], self.window()).show()
+
+    @Slot()
+    def change_role(self) -> None:
         """Change who holds a role, for those who may."""
-        if may_change_roles(self.desk):
-            RolesDialog(self.desk, self.window(), role).show()
+        RolesDialog(self.desk, self.window()).show()
 
     @Slot(QRect)
     def _come_to(self, row: QRect) -> None:

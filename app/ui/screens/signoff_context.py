@@ -14,6 +14,7 @@ from app.domain.statements import Statement
 from app.i18n import _
 from app.room import words
 from app.ui.desk import Desk
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.icons import Icon
 from app.ui.models.approval_steps import approval_steps
 from app.ui.models.bound_facts import BoundDelegate, bound_rows
@@ -55,6 +56,7 @@ class ContextPanel(QFrame):
         self.tabs.currentChanged.connect(self._turn)
         self.facts.opened.connect(lambda row: self.fact_wanted.emit(row.key))
         self.versions.opened.connect(lambda row: self.base_wanted.emit(row.key))
+        self.chain.asked.connect(self._reach)
 
     def _lay_out(self) -> None:
         head = QFrame()
@@ -109,6 +111,10 @@ class ContextPanel(QFrame):
             steps = approval_steps(self.desk.state, self.desk.roster, statement, self.desk.now())
             me = words.person_name(self.desk.roster, self.desk.member)
             self.chain.set_steps([_short(step, me) for step in steps])
+
+    @Slot(str)
+    def _reach(self, role: str) -> None:
+        ReachDialog(self.desk, [role], self.window()).show()
 
     @Slot(int)
     def _turn(self, number: int) -> None:

@@ -5,7 +5,7 @@ Belongs here: a look at it. Writing and signing have screens of their own.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.i18n import _, language
 from app.room import words
 from app.room.drafting import paragraphs, plain
 from app.ui.desk import Desk
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.approval_steps import approval_steps
@@ -100,6 +101,12 @@ class StatementPanel(QFrame):
         for part in (self.header, self.inside, self.empty):
             column.addWidget(part)
         self.open.clicked.connect(lambda: self.opened.emit(self._statement))
+        for chain in (self.chain, self.column):
+            chain.asked.connect(self._reach)
+
+    @Slot(str)
+    def _reach(self, role: str) -> None:
+        ReachDialog(self.desk, [role], self.window()).show()
 
     def renew(self) -> None:
         """Show the statement that matters now."""

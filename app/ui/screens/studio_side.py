@@ -5,13 +5,14 @@ Belongs here: showing that. Nothing here acts on the statement; rows lead to wha
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.projections import blocks
 from app.i18n import _, pick
 from app.room.readiness import Check
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.approval_steps import approval_steps
@@ -131,6 +132,7 @@ class SidePanel(QFrame):
         self._shown_checks: tuple[object, ...] = ()
         self._shown_past: list[object] = []
         self._lay_out()
+        self.chain.asked.connect(self._reach)
         session.worked.connect(self.renew)
 
     def _lay_out(self) -> None:
@@ -166,6 +168,10 @@ class SidePanel(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    @Slot(str)
+    def _reach(self, role: str) -> None:
+        ReachDialog(self.session.desk, [role], self.window()).show()
 
     def renew(self) -> None:
         """Show how the statement stands."""

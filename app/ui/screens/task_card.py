@@ -5,13 +5,14 @@ Belongs here: showing one task. What a button does is the panel's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.tasks import Task
-from app.i18n import _, pick
+from app.i18n import _, listed, pick
 from app.room import words
 from app.ui.desk import Desk
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.tasks import TaskRow
@@ -50,6 +51,9 @@ class TaskCard(QFrame):
         self.setAccessibleName(_("Chosen task"))
         self.title, self.detail = Label("", Role.STRONG, wrap=True), Label("", Role.CAPTION, "2", wrap=True)
         self.result = Label("", Role.CAPTION, "1", wrap=True, selectable=True)
+        self.role = ""
+        self.who = Button("", "quiet", Icon.PHONE)
+        self.who.clicked.connect(self._reach)
         self._acts = QWidget()
         self._row = QHBoxLayout(self._acts)
         self._row.setContentsMargins(0, 4, 0, 0)
@@ -58,8 +62,10 @@ class TaskCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
-        for part in (self.title, self.detail, self.result, self._acts):
+        for part in (self.title, self.detail, self.result):
             column.addWidget(part)
+        column.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._acts)
         self.hide()
 
     def show_task(self, row: TaskRow | None, may_act: bool) -> None:
@@ -70,7 +76,19 @@ class TaskCard(QFrame):
         self.title.setText(row.title)
         self._say(self.detail, pick(row.task.detail))
         self._say(self.result, self._result(row.task))
+        self._name(row.task)
         self._offer(task_acts(row.task) if may_act else [])
+
+    def _name(self, task: Task) -> None:
+        """Who has the task: a press shows how to reach them."""
+        self.role, state = task.role, self.desk.state
+        holders = listed(words.person_name(self.desk.roster, member) for member in state.roles.holders(task.role))
+        name = words.role_name(state.playbook, task.role)
+        self.who.set_label(f"{name} · {holders}" if holders else name)
+
+    @Slot()
+    def _reach(self) -> None:
+        ReachDialog(self.desk, [self.role], self.window()).show()
 
     def _say(self, label: Label, text: str) -> None:
         label.setText(text)

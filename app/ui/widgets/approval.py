@@ -34,6 +34,7 @@ class Step:
 
     ``word`` replaces the state's own word, empty hides it; ``icon`` replaces the state's icon (a megaphone on the last
     node while it waits); ``spoken`` is what a screen reader says instead of ``clock`` (7 minutes 37 seconds left).
+    ``key`` is the role whose people one may ask for, empty where there is none.
     """
 
     role: str
@@ -44,6 +45,7 @@ class Step:
     word: str | None = None
     icon: Icon | None = None
     spoken: str = ""
+    key: str = ""
 
     @property
     def passed(self) -> bool:

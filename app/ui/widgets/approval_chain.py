@@ -6,8 +6,8 @@ Horizontal in the room and on the wall, vertical in the studio, compact beside t
 from itertools import pairwise
 from typing import Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -24,18 +24,43 @@ _ROW, _DROP = 18, 6
 _Words = tuple[str, Role, str]
 
 
+_PRESSES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class ApprovalStep(QWidget):
-    """One step, as tall as its words need."""
+    """One step, as tall as its words need. ``asked`` carries the role of one that was clicked or entered."""
+
+    asked = Signal(str)
 
     def __init__(self, step: Step, lay: Lay = "horizontal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.step = step
         self._lay: Lay = lay
         self._before: bool | None = None
         self._after: bool | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_step(step)
+
+    def set_step(self, step: Step) -> None:
+        """Show ``step``; the focus stays."""
+        self.step = step
         self.setAccessibleName(step_name(step))
         self.setToolTip(plain_tip(step_name(step)))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if step.key else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if step.key else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.step.key and event.key() in _PRESSES:
+            self.asked.emit(self.step.key)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.step.key and self.rect().contains(event.position().toPoint()):
+            self.asked.emit(self.step.key)
+        else:
+            super().mouseReleaseEvent(event)
 
     def connect_line(self, before: bool | None = None, after: bool | None = None) -> None:
         """The line on either side: True is green, False is grey, None is no line."""
@@ -156,7 +181,9 @@ class ApprovalStep(QWidget):
 
 
 class ApprovalChain(QFrame):
-    """The steps in order; each is a child with its own accessible name."""
+    """The steps in order; each is a child with its own accessible name. ``asked``: who answers for this role?"""
+
+    asked = Signal(str)
 
     def __init__(self, lay: Lay = "horizontal", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,12 +204,19 @@ class ApprovalChain(QFrame):
         """Show ``steps``; nothing is rebuilt when nothing changed."""
         if steps == self.steps:
             return
+        if len(steps) != len(self._steps):
+            self._build(steps)
+        for shown, step in zip(self._steps, steps, strict=True):
+            shown.set_step(step)
+        for first, second in pairwise(self._steps):
+            first.connect_line(after=first.step.passed)
+            second.connect_line(before=first.step.passed)
+
+    def _build(self, steps: list[Step]) -> None:
         for old in self._steps:
             self._row.removeWidget(old)
             old.deleteLater()
         self._steps = [ApprovalStep(step, self._lay, self) for step in steps]
-        for first, second in pairwise(self._steps):
-            first.connect_line(after=first.step.passed)
-            second.connect_line(before=first.step.passed)
         for shown in self._steps:
+            shown.asked.connect(self.asked)
             self._row.addWidget(shown, 1, Qt.AlignmentFlag.AlignTop)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.terms import moment_ms
 from app.ui.dialogs.clock import ClockDialog, KnownSinceDialog, about_clock, find_clock
+from app.ui.dialogs.reach import ReachDialog
 from tests.support.seated import seated, told
 
 
@@ -110,3 +111,18 @@ def test_since_when_the_company_knew_is_stated_with_what_shows_it(desk, over):
     dialog.text.setPlainText("An earlier ticket")
     told(desk, dialog.act)
     assert moment_ms(desk.state.incident.known_since) == known - 3_600_000
+
+
+def test_a_running_clock_names_whom_it_waits_for_and_shows_their_numbers(desk, over):
+    dialog = ClockDialog(desk, find_clock(desk, "reach_customer"), over)
+    assert [button.label for button in dialog.waits.buttons] == ["Head of customer service · Luo Xiaoman"]
+    dialog.waits.buttons[0].click()
+    shown = dialog.findChild(ReachDialog)
+    assert [card.shown.name for card in shown.cards] == ["Luo Xiaoman"]
+    shown.close()
+
+
+def test_a_clock_that_does_not_run_waits_for_nobody(desk, over):
+    dialog = ClockDialog(desk, find_clock(desk, "regulator_reply"), over)
+    assert dialog.waits.buttons == []
+    assert dialog.waits.isHidden()

@@ -5,6 +5,7 @@ import pytest
 from app.domain.clocks import ClockStopped
 from app.domain.facts import FactWithdrawn
 from app.ui.dialogs.clock import ClockDialog
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.roles import RolesDialog
 from app.ui.screens.context_panel import ContextPanel
 from tests.support.seated import enter, seated
@@ -90,21 +91,31 @@ def test_clocks_tick(panel, desk, scene):
     assert rows(panel.clocks)[0].tail != before
 
 
-def test_a_role_opens_the_form_for_it(panel):
+def test_a_role_shows_who_answers_for_it_and_from_there_the_form(panel):
     panel.roles.list.opened.emit("legal")
+    shown = panel.window().findChild(ReachDialog)
+    assert [card.shown.name for card in shown.cards] == ["Han Jingzhi"]
+    shown.change.click()
     dialog = panel.window().findChild(RolesDialog)
     assert dialog.role.currentData() == "legal"
     dialog.close()
 
 
-def test_who_may_not_change_roles_has_no_button_and_no_form(dressed, qtbot):
+def test_the_header_opens_the_form_at_once(panel):
+    panel.change_roles.click()
+    panel.window().findChild(RolesDialog).close()
+
+
+def test_who_may_not_change_roles_has_no_button_and_no_way_to_the_form(dressed, qtbot):
     with seated("han", "declared") as desk:
         panel = ContextPanel(desk)
         qtbot.addWidget(panel)
         panel.show()
         panel.roles.list.opened.emit("commander")
         assert panel.change_roles.isHidden()
-        assert panel.window().findChild(RolesDialog) is None
+        shown = panel.window().findChild(ReachDialog)
+        assert shown.change.isHidden()
+        shown.close()
 
 
 def test_what_comes_in_is_shown_and_the_scroll_position_stays(panel, desk, scene):

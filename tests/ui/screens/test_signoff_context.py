@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.screens.signoff_context import ContextPanel
 from tests.support.seated import seated
 from tests.support.signing import fact, holding
@@ -92,3 +93,10 @@ def test_without_a_statement_it_is_empty(panel):
     panel.renew(None, "")
     assert panel.facts.rows.rowCount() == 0
     assert panel.below.isHidden()
+
+
+def test_a_signer_in_the_chain_leads_to_their_numbers(panel):
+    panel.chain.asked.emit("commander")
+    shown = panel.window().findChild(ReachDialog)
+    assert shown.cards[0].shown.name == "Shen Ruolan"
+    shown.close()

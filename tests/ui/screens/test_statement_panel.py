@@ -4,6 +4,7 @@ import pytest
 
 from app import i18n
 from app.domain.projections import current_statement
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.screens.statement_panel import Notice, StatementPanel, opening
 from tests.support.seated import seated
 from tests.support.stage import play
@@ -101,3 +102,17 @@ def test_a_notice_without_words_hides(dressed, qtbot):
     assert notice.grab().toImage() != calm
     notice.say("", danger=False)
     assert notice.isHidden()
+
+
+@pytest.mark.parametrize("wide", [352, 900])
+def test_a_signer_in_the_chain_leads_to_their_numbers(at, wide):
+    panel = at("requested", wide)
+    chain = panel.column if panel.chain.isHidden() else panel.chain
+    chain.asked.emit("legal")
+    shown = panel.window().findChild(ReachDialog)
+    assert [card.shown.name for card in shown.cards] == ["Han Jingzhi"]
+    shown.close()
+
+
+def test_only_steps_of_roles_can_be_asked(at):
+    assert [step.key for step in at("requested").chain.steps] == ["", "pr", "legal", "commander", ""]

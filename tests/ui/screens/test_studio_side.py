@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from app.room.readiness import Check
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.screens.studio_side import CheckRow, DueBox
 from app.ui.widgets.button import Button
 from tests.support.studio import raised, settle
@@ -113,3 +114,10 @@ def test_a_second_moves_the_clocks_and_nothing_else(studio, qtbot):
     studio.side.tick()
     studio.side.renew()
     settle(qtbot, studio)
+
+
+def test_a_signer_in_the_chain_leads_to_their_numbers(studio):
+    studio.side.chain.asked.emit("pr")
+    shown = studio.window().findChild(ReachDialog)
+    assert shown.cards[0].shown.name == "Gu Qing"
+    shown.close()

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from app.domain.tasks import all_tasks
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.models.tasks import task_row
 from app.ui.screens.task_card import TaskCard, task_acts
 from tests.support.seated import seated
@@ -76,3 +77,13 @@ def test_the_same_task_keeps_its_buttons(card, desk):
     before = card._acts.children()
     card.show_task(row(desk, "count_similar"), may_act=True)
     assert card._acts.children() == before
+
+
+def test_whose_task_it_is_leads_to_their_numbers(card, desk):
+    card.show_task(row(desk, "trace_rule"), may_act=False)
+    shown_role = next(task.role for task in all_tasks(desk.state) if task.id == "trace_rule")
+    assert card.who.label.endswith(f" · {desk.roster.person(desk.state.roles.holders(shown_role)[0], 'en')}")
+    card.who.click()
+    shown = card.window().findChild(ReachDialog)
+    assert shown.roles == (shown_role,)
+    shown.close()

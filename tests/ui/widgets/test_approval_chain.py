@@ -3,6 +3,7 @@
 from typing import get_args
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -88,3 +89,41 @@ def test_what_was_shortened_is_in_the_tooltip(dressed: QApplication, qtbot: QtBo
     shown = chain(qtbot, "horizontal")
 
     assert all(step.toolTip() == step.accessibleName() for step in shown.findChildren(ApprovalStep))
+
+
+def keyed(clock: str = "") -> list[Step]:
+    return [Step("Draft", "Chen", "signed"), Step("Legal", "Han", "review", clock, key="legal")]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_step_with_a_role_asks_who_answers_for_it(dressed: QApplication, qtbot: QtBot, key: Qt.Key) -> None:
+    shown = chain(qtbot, "compact")
+    shown.set_steps(keyed())
+    draft, legal = shown._steps
+
+    with qtbot.waitSignal(shown.asked) as asked:
+        qtbot.keyClick(legal, key)
+    assert asked.args == ["legal"]
+    with qtbot.waitSignal(shown.asked):
+        qtbot.mouseClick(legal, Qt.MouseButton.LeftButton)
+    assert legal.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert draft.focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_a_step_without_one_asks_nothing(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "compact")
+    shown.asked.connect(lambda _role: pytest.fail("asked"))
+
+    qtbot.mouseClick(shown._steps[0], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(shown._steps[0], Qt.Key.Key_Return)
+
+
+def test_a_second_that_goes_by_leaves_the_focus_where_it_was(dressed: QApplication, qtbot: QtBot) -> None:
+    shown = chain(qtbot, "compact")
+    shown.set_steps(keyed())
+    before = shown._steps[1]
+
+    shown.set_steps(keyed("07:36 left"))
+
+    assert shown._steps[1] is before
+    assert before.accessibleName() == "Legal, Han, in review, 07:36 left"
