@@ -16,7 +16,7 @@ from app.ledger.bundle import Contents, LeftOut, Stream
 from app.ledger.envelope import Line, Withheld
 from app.ledger.faults import BrokenBundle
 from app.ledger.manifest import Kind, Manifest, bound
-from app.room import codec
+from app.room import codec, sealed_notes
 from app.room.readme import Incident, readme
 from app.room.room import Progress, Room
 from app.room.sources import rfc3339
@@ -29,6 +29,7 @@ __all__ = ["BrokenBundle", "Manifest", "make"]
 _STEP = 500
 """Lines between two words of progress."""
 
+_SEALED = "法务密封，正文和附件不在包内，仅收件人可打开 sealed: text and files left out, only its readers open it"
 _CUT = "链从此处断开 the chain does not hold from here"
 _NO_PART = (
     "不公开的条目：与该声明无关，位置仍可核验 entries withheld: no part of the statement, their places still verify"
@@ -146,6 +147,7 @@ class _Content:
         self._erased: dict[str, str] = {}
         self.left_out = [_cut(part.room) for part in parts if part.room.broken]
         self.left_out += [found for part in parts if (found := _withheld(part))]
+        self.left_out += [found for part in parts for found in _sealed(part)]
         for _received, body in sorted((told for part in parts for told in _told(part)), key=itemgetter(0)):
             self._gather(body)
         self.files = _Files(store, {path: sha256 for path, sha256 in self._wanted.items() if self._there(store, path)})
@@ -186,6 +188,13 @@ def _cut(room: Room) -> LeftOut:
 def _withheld(part: _Part) -> LeftOut | None:
     count = sum(isinstance(line, Withheld) for line in part.lines)
     return LeftOut(f"record/{part.room.stream}.jsonl: {count}/{len(part.lines)}", _NO_PART) if count else None
+
+
+def _sealed(part: _Part) -> Iterator[LeftOut]:
+    """The sealed notes among the lines that go in: sealed, and without the files under their seals."""
+    for place in sealed_notes.places(part.lines, part.room.fold.kinds):
+        names = " · ".join(part.room.state.roster.person(member) for member in place.body.to)
+        yield LeftOut(f"record/{part.room.stream}.jsonl:{place.seq}", f"{_SEALED}: {names}")
 
 
 class _Files(Mapping[str, bytes]):

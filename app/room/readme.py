@@ -100,6 +100,17 @@ _ZH = """\
 
   没有放进来的东西及其原因，列在 manifest.json 的 left_out 里。
 
+法务密封的备注
+
+  note.sealed 的内容是 age 文件（age-encryption.org），只有 body.to 里的成员能用自己的密封密钥打开。包内没有明文，
+  也没有密封的附件；核验不需要它们。收件人这样打开：
+
+    goldenhour seal export-key --out key.txt       导出自己的密封密钥
+    goldenhour seal extract 链编号 序号 --out note.age
+    age -d -i key.txt note.age
+
+  没有本程序时，note.age 就是该行 envelope.payload（base64）里 body.sealed（base64）的字节。
+
 用程序核验
 
   goldenhour verify 本包.zip --fingerprint 指纹
@@ -156,6 +167,17 @@ What is in it
   README.txt               this page
 
   What was left out, and why, is listed in manifest.json under left_out.
+
+Sealed notes
+
+  What a note.sealed says is an age file (age-encryption.org) that only the members in body.to open, with their own
+  sealing keys. Neither its words nor the files sealed with it are in here; checking needs neither. A reader opens it:
+
+    goldenhour seal export-key --out key.txt       one's own sealing key
+    goldenhour seal extract STREAM SEQ --out note.age
+    age -d -i key.txt note.age
+
+  Without this program: note.age is body.sealed (base64) in the envelope.payload (base64) of its line.
 
 Checking it with the program
 

@@ -25,6 +25,7 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "no-sealing-key": lambda: _(
         "The sealing key of {member} is none that anything could be sealed for. An administrator gives them new keys."
     ),
+    "no-sealed-file": lambda: _("{name} cannot be opened: it was erased, is damaged, or was sealed for another key."),
     "bad-seal": lambda: _("This is not a sealed note: what it holds is no age file."),
     "needs-evidence": lambda: _("Please say what this rests on."),
     "needs-proof": lambda: _("Please give the proof: a receipt number, a link, what one can look at."),

@@ -129,6 +129,17 @@ def attachment(store: Store, found: Attached, seat: Seat) -> bytes | None:
     return content if content is not None and sha256(content).hexdigest() == found.plain_sha256 else None
 
 
+def save(store: Store, found: Attached, seat: Seat, path: Path) -> Refusal | None:
+    """Write the file that was attached under a seal, open, to ``path``; refused where it does not open."""
+    content = attachment(store, found, seat)
+    if content is None:
+        return refuse("no-sealed-file", name=found.name)
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(content)
+    fresh.replace(path)
+    return None
+
+
 def places(lines: Sequence[Line | Withheld], kinds: Sequence[str]) -> Iterator[Place]:
     """Every accepted sealed note of a record."""
     for line, kind in zip(lines, kinds, strict=True):

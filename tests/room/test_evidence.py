@@ -1,8 +1,11 @@
 """What goes into an evidence bundle, and what is named as left out."""
 
+import base64
 import io
+import json
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +13,10 @@ from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased, FileAttached, NoteWritten
 from app.domain.release import ReleasedFile
 from app.domain.roster import MemberSuspended
+from app.domain.terms import Entry
 from app.ledger.faults import BrokenBundle
 from app.ledger.manifest import Manifest
+from app.room import sealed_notes
 from app.room.evidence import make
 from app.room.report import BROKEN, HOLDS
 from app.room.room import Room
@@ -198,3 +203,48 @@ def test_a_path_that_no_bundle_can_hold_is_left_out(company: Company) -> None:
     content = _Content(company.store, [])
     content._want(ReleasedFile("weibo", "zh", "statements/../x", "0" * 64))
     assert [left.what for left in content.left_out] == ["statements/../x"]
+
+
+# -- sealed notes ----------------------------------------------------------------------------------------------------
+
+
+def sealed(company: Company, room: Room, folder: Path) -> None:
+    memo = folder / "memo.txt"
+    memo.write_bytes(b"counsel's memo")
+    readers = [company.ada.member]
+    taken = sealed_notes.write(room, company.store, company.lin, "admit nothing yet", readers, files=[memo])
+    assert isinstance(taken, Entry)
+
+
+def test_a_sealed_note_goes_in_sealed_and_what_is_under_it_is_named_as_left_out(
+    company: Company, tmp_path: Path
+) -> None:
+    room = company.declared()
+    sealed(company, room, tmp_path)
+    manifest, files, raw = bundle(company, room)
+    ((what, why),) = left_out(manifest)
+    assert what == f"record/{room.stream}.jsonl:{room.head.seq}"
+    assert "法务密封" in why
+    assert "sealed" in why
+    assert why.endswith(": Lin · Ada")
+    assert not [path for path in files if path.startswith("blobs/")]
+    for content in files.values():
+        for word in (b"admit nothing", b"counsel's memo", b"memo.txt"):
+            assert word not in content
+    assert verify(io.BytesIO(raw), company.workspace.fingerprint).verdict == HOLDS
+
+
+def test_a_reader_opens_the_sealed_note_from_the_bundle_alone(company: Company, tmp_path: Path) -> None:
+    room = company.declared()
+    sealed(company, room, tmp_path)
+    _, files, _ = bundle(company, room)
+    last = json.loads(files[f"record/{room.stream}.jsonl"].splitlines()[-1])
+    body = json.loads(base64.b64decode(last["envelope"]["payload"]))["body"]
+    plain = company.lin.open_sealed(base64.b64decode(body["sealed"]))
+    assert plain is not None
+    assert json.loads(plain)["text"] == "admit nothing yet"
+
+
+def test_a_bundle_without_sealed_notes_speaks_of_none(company: Company) -> None:
+    manifest, _, _ = bundle(company, company.declared())
+    assert manifest.left_out == ()

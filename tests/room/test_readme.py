@@ -46,6 +46,12 @@ def test_the_page_says_in_both_languages_what_a_reader_needs() -> None:
     assert "Exit code 0" in english
 
 
+def test_the_page_says_in_both_languages_how_a_reader_opens_a_sealed_note() -> None:
+    for half in page(ONE).split("\nEnglish\n"):
+        for said in ("age -d -i key.txt note.age", "seal export-key", "seal extract", "body.sealed", "body.to"):
+            assert said in half
+
+
 def test_no_line_is_too_long_for_a_terminal() -> None:
     assert [line for line in page(ONE).splitlines() if len(line.encode("gb18030")) > 118] == []
 

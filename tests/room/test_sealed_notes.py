@@ -202,6 +202,21 @@ def test_a_file_that_is_gone_or_another_does_not_open(company: Company, room: Ro
     assert sealed_notes.attachment(company.store, found, company.ada) is None
 
 
+def test_a_reader_puts_the_file_where_they_want_it_and_others_are_told(
+    company: Company, room: Room, tmp_path: Path
+) -> None:
+    path = tmp_path / "memo.txt"
+    path.write_bytes(b"memo")
+    plain = sealed_notes.opened(written(company, room, files=(path,)), company.ada)
+    assert plain is not None
+    out = tmp_path / "out"
+    out.mkdir()
+    assert sealed_notes.save(company.store, plain.attachments[0], company.ada, out / "a.txt") is None
+    refused = sealed_notes.save(company.store, plain.attachments[0], company.pei, out / "b.txt")
+    assert refused == Refusal("no-sealed-file", {"name": "memo.txt"})
+    assert [(found.name, found.read_bytes()) for found in out.iterdir()] == [("a.txt", b"memo")]
+
+
 @pytest.mark.parametrize("size", [MAX_ATTACHMENT + 1, BLOB_LIMIT - 10])
 def test_a_file_that_is_too_large_once_sealed_is_named(company: Company, room: Room, tmp_path: Path, size: int) -> None:
     path = tmp_path / "video.mov"
