@@ -109,6 +109,16 @@ class Seat:
         wrapped = wrapping.wrap(key.seed, pin, randomness, _about(self.member, key.public))
         return Seat(self.member, LockedKey(key.public, wrapped), self._seat_key, self._sealing)
 
+    # -- another device of the same member -----------------------------------------------------------------------
+
+    def shared_keys(self) -> tuple[str, str]:
+        """Signing key (a seed in base64) and sealing key, for another device of this member. Raises ``Locked``."""
+        return _seed(self.sign_key), self._sealing
+
+    def with_keys(self, sign: str, seal: str) -> "Seat":
+        """This device's own seat key, with the signing and sealing key that the member's other device shared."""
+        return Seat(self.member, _private(sign), self._seat_key, seal)
+
     # -- what everybody may know ---------------------------------------------------------------------------------
 
     @property

@@ -14,7 +14,7 @@ from app.identity.seat import Seat
 from app.ledger import canonical, chain
 from app.ledger.envelope import Head, Line, Signed, Withheld
 from app.room import codec
-from app.room.fold import Continued, Fold, RosterFold, Track
+from app.room.fold import Continued, Fold, Reach, RosterFold, Track
 from app.room.sources import Sources, rfc3339
 from app.room.trust import Trust
 from app.store.contract import StaleHead, Store
@@ -67,13 +67,21 @@ class Room:
     """One incident. Everything here runs on the room's one worker; listeners are told there too."""
 
     def __init__(
-        self, stream: str, store: Store, rosters: RosterFold, sources: Sources, continued: Continued | None = None
+        self,
+        stream: str,
+        store: Store,
+        rosters: RosterFold,
+        sources: Sources,
+        continued: Continued | None = None,
+        *,
+        library: Reach = lambda _seq: None,
     ) -> None:
         self.stream = stream
         self._store = store
         self._rosters = rosters
         self._sources = sources
         self._continued = continued
+        self._library = library
         self._listeners: list[Listener] = []
         self.fold = self._blank()
         self.broken = 0
@@ -131,7 +139,7 @@ class Room:
             progress(self.head.seq, max(self.head.seq, self._store.head(self.stream).seq))
 
     def _blank(self) -> Fold:
-        return Fold(self.stream, self._rosters, self._continued, self._read_roster)
+        return Fold(self.stream, self._rosters, self._continued, self._read_roster, self._library)
 
     def _read_roster(self) -> None:
         """Fold what came into the roster since."""
@@ -199,6 +207,8 @@ class Room:
         if self.broken:
             return refuse("broken", seq=self.broken)
         kind = KIND_OF[type(body)]
+        if seat.locked and weighty(kind):
+            return refuse("signing-key-locked")
         if self.fold.unknown and (kind.startswith("signoff.") or kind == "statement.released"):
             return refuse("newer-entries", count=len(self.fold.unknown))
         try:

@@ -11,9 +11,26 @@ from app import __version__
 from app.domain.terms import Refusal
 from app.identity.seat import Seat
 from app.ledger import chain
-from app.ledger.envelope import Line
-from app.room.fold import Fold
+from app.ledger.envelope import Line, Withheld
+from app.room.track import Track
 from app.store.contract import Store
+
+
+class BrokenRoster(Exception):
+    """The roster's chain does not hold from ``seq`` on: nothing in this workspace can be trusted."""
+
+    def __init__(self, seq: int) -> None:
+        super().__init__(seq)
+        self.seq = seq
+
+
+class ForkedRoster(BrokenRoster):
+    """The roster holds, but it is not the one that this seat has seen up to ``seq``: it is behind, or another."""
+
+
+def key_of(stream: str, seat: Seat) -> str:
+    """Under which key a seat remembers: seats that share one record do not overwrite each other's notes."""
+    return f"verified/{stream}/{seat.keyid[:16]}"
 
 
 class Note(msgspec.Struct, frozen=True):
@@ -41,7 +58,7 @@ class Trust:
         self.current = note.program == __version__
         self._unknown = frozenset(note.unknown)
 
-    def names(self, past: Sequence[Line]) -> bool:
+    def names(self, past: Sequence[Line | Withheld]) -> bool:
         """Whether ``past``, the first lines of the stream, are exactly those that were verified."""
         try:
             head = chain.follow(chain.genesis(self._note.stream), past)
@@ -56,20 +73,20 @@ class Trust:
         return seq in self._unknown
 
     @classmethod
-    def of(cls, fold: Fold) -> "Trust":
+    def of(cls, fold: Track) -> "Trust":
         head = fold.head
         return cls(Note(fold.stream, head.seq, head.hash.hex(), dict(fold.refused), sorted(fold.unknown), __version__))
 
     @classmethod
     def recall(cls, store: Store, stream: str, seat: Seat) -> "Trust":
         """What this very seat vouched for; nothing where it did not, or where the note is not its own."""
-        kept = store.recall(f"verified/{stream}")
+        kept = store.recall(key_of(stream, seat))
         note = None if kept is None else _genuine(kept, seat)
         return cls(note if note and note.stream == stream else Note(stream, 0, "", {}, []))
 
     def remember(self, store: Store, stream: str, seat: Seat) -> None:
         raw = msgspec.json.encode(self._note)
-        store.remember(f"verified/{stream}", msgspec.json.encode(Vouched(raw, seat.vouch(raw))))
+        store.remember(key_of(stream, seat), msgspec.json.encode(Vouched(raw, seat.vouch(raw))))
 
 
 def _genuine(kept: bytes, seat: Seat) -> Note | None:

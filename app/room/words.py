@@ -7,9 +7,11 @@ from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
 from app.i18n import _, language, n_, pick
+from app.identity.pin import weakness
 from app.identity.vault import VaultFault
 from app.room.refusals import REFUSALS
 from app.room.report import Finding, Report
+from app.room.trust import BrokenRoster, ForkedRoster
 from app.store.contract import StoreFault
 
 
@@ -40,6 +42,8 @@ def refusal(refused: Refusal, playbook: Playbook, roster: Roster) -> str:
         values["member"] = person_name(roster, values["member"])
     if "standing" in values:
         values["standing"] = standing(values["standing"])
+    if "wait" in values:
+        values["wait"] = span(int(values["wait"]))
     template = REFUSALS.get(refused.code)
     if template is None:
         return _("The rules refuse this ({code}).", code=refused.code)
@@ -51,6 +55,20 @@ class _Lenient(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+def weak_pin(pin: str) -> str:
+    """Why ``pin`` guards no key; an empty text where it will do."""
+    refused = weakness(pin)
+    return refusal(refused, EMPTY, Roster()) if refused else ""
+
+
+def span(seconds: int) -> str:
+    """How long to wait, in seconds or whole minutes."""
+    minutes = -(-seconds // 60)
+    if seconds < 60:
+        return n_("{count} second", "{count} seconds", seconds)
+    return n_("{count} minute", "{count} minutes", minutes)
 
 
 def standing(code: str) -> str:
@@ -88,12 +106,29 @@ def surroundings(error: Exception) -> str | None:
         return store_fault(error)
     if isinstance(error, VaultFault):
         return _("The keyring of this computer does not answer. Unlock it, then try again.")
+    if isinstance(error, BrokenRoster):
+        return roster_fault(error)
     if isinstance(error, OSError):
         where = error.filename
         if not where:
             return _("Something could not be read or written: {why}", why=error.strerror or "")
         return _("{where} cannot be read or written: {why}", where=where, why=error.strerror or "")
     return None
+
+
+def roster_fault(error: BrokenRoster) -> str:
+    """Why nobody is let in: the list of members does not verify, or is not the one that was here before."""
+    if isinstance(error, ForkedRoster):
+        return _(
+            "The list of members is not the one that this computer has seen up to entry {seq}: it is behind it, or it "
+            "is another. Nothing was changed and nobody was let in. Put the right record back, then try again.",
+            seq=error.seq,
+        )
+    return _(
+        "The list of members does not verify from entry {seq} on, so nothing in this workspace can be trusted."
+        " Restore it from a backup.",
+        seq=error.seq,
+    )
 
 
 def report_lines(report: Report, fingerprint_given: bool) -> list[str]:

@@ -135,3 +135,17 @@ def test_its_sealing_key_goes_out_as_age_reads_it(seat: Seat) -> None:
     first, second = seat.sealing_key_file().decode().splitlines()
     assert first == f"# public key: {seat.seal}"
     assert sealing.recipient(second) == seat.seal
+
+
+# -- another device --------------------------------------------------------------------------------------------------
+
+
+def test_two_devices_of_a_member_share_all_but_the_seat_key(seat: Seat) -> None:
+    device = Seat.generate(seat.member, bytes_of("laptop")).with_keys(*seat.shared_keys())
+    assert (device.keyid, device.seal, device.member) == (seat.keyid, seat.seal, seat.member)
+    assert device.public_seat != seat.public_seat
+
+
+def test_a_locked_signing_key_is_not_shared(seat: Seat) -> None:
+    with pytest.raises(Locked):
+        seat.under("north-wind 47", bytes_of("pin")).shared_keys()

@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from app.domain.notes import NoteWritten
 from app.domain.roles import RoleAssigned
 from app.domain.roster import MemberSuspended
-from app.domain.signoff import SignoffGiven
+from app.domain.signing import SignoffGiven
 from app.domain.terms import Refusal
 from app.ledger import canonical, chain, keys
 from app.ledger.envelope import ENTRY_TYPE, Head, Line, Signed
 from app.room.room import ATTEMPTS, Notice, Room
+from app.room.trust import key_of
 from app.store.contract import StaleHead
 from tests.support.seats import Company, done, noted
 
@@ -293,6 +294,7 @@ class TestAnAlteredShelf:
         noted(room, new, "hello")
         self.lines(company, room)
         del company.store._lines[company.workspace.id][-1]
+        company.store.forget(key_of(company.workspace.id, company.ada))  # or nobody would be let in at all
         found = reopened(company, room)
         assert (found.broken, found.fold.refused[5].code) == (0, "bad-roster-pin")
 

@@ -10,7 +10,7 @@ from app.domain.terms import refuse
 from app.ledger.envelope import Line
 from app.room import trust
 from app.room.room import Room
-from app.room.trust import Note, Trust, Vouched
+from app.room.trust import Note, Trust, Vouched, key_of
 from tests.support.seats import Company, noted
 
 
@@ -67,23 +67,23 @@ def test_a_note_about_another_stream_is_worth_nothing(company: Company) -> None:
 
 @pytest.mark.parametrize("kept", [b"", b"null", b"\xff", b'{"note":"e30=","signature":""}'])
 def test_a_note_that_cannot_be_read_is_worth_nothing(company: Company, kept: bytes) -> None:
-    company.store.remember("verified/x", kept)
+    company.store.remember(key_of("x", company.ada), kept)
     assert Trust.recall(company.store, "x", company.ada).seq == 0
 
 
 def test_a_note_of_an_older_shape_is_worth_nothing(company: Company) -> None:
     raw = b'{"stream":"x"}'
-    company.store.remember("verified/x", msgspec.json.encode(Vouched(raw, company.ada.vouch(raw))))
+    company.store.remember(key_of("x", company.ada), msgspec.json.encode(Vouched(raw, company.ada.vouch(raw))))
     assert Trust.recall(company.store, "x", company.ada).seq == 0
 
 
 def test_a_note_with_a_changed_letter_is_worth_nothing(company: Company) -> None:
     room = company.declared()
     Trust.of(room.fold).remember(company.store, room.stream, company.ada)
-    vouched = msgspec.json.decode(company.store.recall(f"verified/{room.stream}") or b"", type=Vouched)
+    vouched = msgspec.json.decode(company.store.recall(key_of(room.stream, company.ada)) or b"", type=Vouched)
     forged = Vouched(vouched.note.replace(b'"seq":4', b'"seq":3'), vouched.signature)
     assert forged != vouched
-    company.store.remember(f"verified/{room.stream}", msgspec.json.encode(forged))
+    company.store.remember(key_of(room.stream, company.ada), msgspec.json.encode(forged))
     assert Trust.recall(company.store, room.stream, company.ada).seq == 0
 
 
@@ -102,6 +102,13 @@ def test_what_another_version_of_the_program_judged_is_judged_again(
 def test_the_note_is_plain_json_with_a_signature_beside_it(company: Company) -> None:
     room = company.declared()
     Trust.of(room.fold).remember(company.store, room.stream, company.ada)
-    kept = msgspec.json.decode(company.store.recall(f"verified/{room.stream}") or b"")
+    kept = msgspec.json.decode(company.store.recall(key_of(room.stream, company.ada)) or b"")
     note = msgspec.json.decode(base64.b64decode(kept["note"]))
     assert (note["seq"], note["hash"]) == (4, room.head.hash.hex())
+
+
+def test_seats_that_share_a_record_keep_a_note_each(company: Company) -> None:
+    room = company.declared()
+    for seat in (company.ada, company.pei):
+        Trust.of(room.fold).remember(company.store, room.stream, seat)
+    assert [Trust.recall(company.store, room.stream, seat).seq for seat in (company.ada, company.pei)] == [4, 4]

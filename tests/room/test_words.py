@@ -15,6 +15,7 @@ from app.identity.vault import VaultFault
 from app.ledger.faults import Code
 from app.room import words
 from app.room.report import Counts, Fault, Finding, Gap, Out, Report
+from app.room.trust import BrokenRoster, ForkedRoster
 from app.store.contract import FaultCode, StoreFault
 from tests.support.given import PLAYBOOK, roster
 
@@ -69,6 +70,12 @@ def test_every_fault_of_the_store_names_the_file_and_a_way_out(code: FaultCode) 
     assert said.endswith(".")
 
 
+def test_how_long_to_wait_is_said_in_seconds_and_then_in_whole_minutes() -> None:
+    assert [words.span(seconds) for seconds in (1, 45, 60, 135)] == ["1 second", "45 seconds", "1 minute", "3 minutes"]
+    said = words.refusal(Refusal("pin-wait", {"wait": "5"}), EMPTY, Roster())
+    assert said.endswith("You can try again in 5 seconds.")
+
+
 def test_the_surroundings_are_told_from_our_own_faults() -> None:
     assert "keyring" in (words.surroundings(VaultFault("locked")) or "")
     assert "No space" in (words.surroundings(OSError(28, "No space left on device", "/x")) or "")
@@ -109,3 +116,12 @@ def test_withheld_entries_are_said_to_be_unchecked() -> None:
     gap = Gap(Finding("s", 2, None, None, "withheld"), True)
     report = Report(0, "f" * 64, False, (), (), (gap,))
     assert "1 entry is withheld" in "\n".join(words.report_lines(report, True))
+
+
+def test_a_roster_that_cannot_be_trusted_is_said_to_be_so_and_what_to_do() -> None:
+    broken, forked = words.surroundings(BrokenRoster(3)), words.surroundings(ForkedRoster(7))
+    assert broken is not None
+    assert forked is not None
+    assert "from entry 3 on" in broken
+    assert "seen up to entry 7" in forked
+    assert "nobody was let in" in forked

@@ -1,17 +1,21 @@
 """A company's workspace: who is in it, which incidents it has, and what stops it."""
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 
-from app.domain.incident import IncidentContinued, IncidentDeclared, PlaybookUsed
+from app.domain.incident import IncidentClosed, IncidentContinued, IncidentDeclared, PlaybookUsed
 from app.domain.notes import NoteWritten
 from app.domain.roster import MemberAllowed, MemberSuspended
 from app.domain.terms import Entry, Refusal
+from app.identity.safe import Safe
 from app.identity.seat import Seat
+from app.identity.vault import MemoryVault
 from app.ledger.envelope import Line
 from app.room.room import Room
 from app.room.sources import Sources
-from app.room.workspace import BrokenRoster, Person, Workspace, create
+from app.room.trust import Note, Vouched, key_of
+from app.room.workspace import BrokenRoster, ForkedRoster, Person, Workspace, create
 from app.store.memory import MemoryStore
 from tests.support.seats import Company, bytes_of, done, ids, noted
 
@@ -140,6 +144,60 @@ class TestABrokenRoster:
         lines.append(replace(lines[-1], seq=5))
         with pytest.raises(BrokenRoster):
             company.workspace.read_roster()
+
+
+class TestASigningKeyUnderItsPin:
+    @pytest.fixture
+    def elsewhere(self, company: Company) -> Workspace:
+        """Ada's own machine, her key under a PIN."""
+        safe = Safe(MemoryVault(), "ada", bytes_of("safe"))
+        return Workspace(company.store, company.workspace.id, [safe.keep(company.ada, "314159")], company.sources, safe)
+
+    def test_signs_nothing_that_weighs_before_the_pin_was_given(self, company: Company, elsewhere: Workspace) -> None:
+        room = elsewhere.room(company.declared().stream)
+        for refused in (
+            elsewhere.enter(MemberAllowed(company.wen.member, []), elsewhere.acting),
+            room.submit(IncidentClosed("done"), elsewhere.acting),
+            elsewhere.begin(IncidentContinued(room.stream, 1, "00", "broken")),
+        ):
+            assert refused == Refusal("signing-key-locked")
+        done(room, NoteWritten("light entries need no PIN"), elsewhere.acting)
+
+    def test_signs_one_act_with_it(self, company: Company, elsewhere: Workspace) -> None:
+        opened = elsewhere.unlock("314159")
+        assert isinstance(opened, Seat)
+        assert isinstance(elsewhere.enter(MemberAllowed(company.wen.member, []), opened), Entry)
+        assert elsewhere.acting.locked
+
+    def test_of_invented_people_lies_open_and_takes_no_pin(self, company: Company) -> None:
+        assert company.workspace.unlock("") is company.ada
+        assert company.workspace.choose_pin("", "314159") == Refusal("no-pin-here")
+
+
+class TestAForkedRoster:
+    def test_that_is_behind_what_this_seat_has_seen_lets_nobody_in(self, company: Company) -> None:
+        del company.store._lines[company.workspace.id][2:]
+        with pytest.raises(ForkedRoster) as caught:
+            company.elsewhere()
+        assert caught.value.seq == 4
+
+    def test_that_is_another_of_the_same_length_lets_nobody_in(self, company: Company) -> None:
+        stream, seen = company.workspace.id, company.workspace.rosters
+        note = Note(stream, seen.head.seq, "0" * 64, {}, [])
+        raw = msgspec.json.encode(note)
+        company.store.remember(key_of(stream, company.ada), msgspec.json.encode(Vouched(raw, company.ada.vouch(raw))))
+        with pytest.raises(ForkedRoster):
+            company.elsewhere()
+
+    def test_that_goes_back_while_it_is_open_is_written_no_further(self, company: Company) -> None:
+        del company.store._lines[company.workspace.id][3:]
+        with pytest.raises(ForkedRoster):
+            company.workspace.enter(MemberAllowed(company.wen.member, []), company.ada)
+        assert len(company.store._lines[company.workspace.id]) == 3
+
+    def test_is_no_trouble_to_a_seat_that_was_never_here(self, company: Company) -> None:
+        del company.store._lines[company.workspace.id][3:]
+        assert len(company.elsewhere(company.pei).roster.members) == 3
 
 
 def test_closing_lets_go_of_the_store(company: Company) -> None:
