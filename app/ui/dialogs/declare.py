@@ -13,22 +13,24 @@ import shiboken6
 from PySide6.QtCore import QDateTime, Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.incident import IncidentDeclared, PlaybookUsed
+from app.domain.incident import IncidentDeclared
 from app.domain.playbook import Playbook
 from app.domain.terms import COMMANDER, RULES, blank
 from app.i18n import _, n_, pick
 from app.room import library, words
+from app.room.shelf import Offer
 from app.room.sources import rfc3339
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.reason import text_field, text_of
 from app.ui.fonts import Role
+from app.ui.icons import Icon
 from app.ui.theme import Theme
 from app.ui.tokens import LEVELS, Level
 from app.ui.widgets.choice import Choice, Choices
 from app.ui.widgets.clamped import ClampedLabel
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.label import ElidedLabel, Label, plain_tip
+from app.ui.widgets.label import ElidedLabel, IconLabel, Ink, Label, plain_tip
 from app.ui.widgets.moment_field import MomentField
 from app.ui.widgets.segmented import Segment, Segmented
 from app.ui.widgets.severity_badge import SeverityBadge, severity_name
@@ -92,7 +94,7 @@ class DeclareDialog(FormDialog):
         meaning = _("Its clocks start now. Everything but the playbook can be put right later.")
         super().__init__(desk, _("Declare an incident"), _("Declare and open the room"), parent, meaning)
         self._over = parent
-        self.playbooks: dict[str, Playbook] = {}
+        self.offers: dict[str, Offer] = {}
         self.title, self.summary = QLineEdit(), text_field(2, self)
         self.books, self.levels = Choices(3, _("Playbook")), Choices(4, _("Severity"))
         self.known = Segmented(
@@ -109,7 +111,8 @@ class DeclareDialog(FormDialog):
         self.levels.chosen.connect(lambda _level: self.level_row.clear_error())
         self.known.chosen.connect(lambda key: self.since.setVisible(key == "yes"))
         desk.fault.connect(self._failed)
-        desk.jobs.run("playbooks", library.playbooks, self._offer)
+        shelf = desk.workspace.shelf
+        desk.jobs.run("playbooks", lambda: shelf.offers(library.playbooks()), self._offer)
         self.title.setFocus()
 
     def _commander(self) -> str:
@@ -169,20 +172,20 @@ class DeclareDialog(FormDialog):
 
     # -- playbooks -----------------------------------------------------------------------------------------------
 
-    def _offer(self, found: tuple[Playbook, ...]) -> None:
+    def _offer(self, found: tuple[Offer, ...]) -> None:
         if not shiboken6.isValid(self):  # closed before they were read
             return
-        self.playbooks = {playbook.id: playbook for playbook in found}
-        for playbook in self.playbooks.values():
-            self.books.offer(_book_choice(playbook))
+        self.offers = {offer.playbook.id: offer for offer in found}
+        for offer in found:
+            self.books.offer(_book_choice(offer))
         for before, after in pairwise((self.summary, *self.books.choices, *self.levels.choices)):
             self.setTabOrder(before, after)
         self.waiting.setVisible(not found)
         self.waiting.setText(_("There is no playbook."))
         self.book_row.setVisible(bool(found))
         if len(found) == 1:
-            self.books.set_current(found[0].id)
-            self._show_book(found[0].id)
+            self.books.set_current(found[0].playbook.id)
+            self._show_book(found[0].playbook.id)
         self._fit()
 
     def _fit(self) -> None:
@@ -195,9 +198,10 @@ class DeclareDialog(FormDialog):
     @Slot(str)
     def _show_book(self, key: str) -> None:
         self.book_row.clear_error()
+        offer = self.offers.get(key)
         for choice in self.levels.choices:
             if isinstance(choice, LevelChoice):
-                choice.show_playbook(self.playbooks.get(key))
+                choice.show_playbook(offer.playbook if offer else None)
 
     # -- declaring -----------------------------------------------------------------------------------------------
 
@@ -207,12 +211,11 @@ class DeclareDialog(FormDialog):
             self._scroll.ensureWidgetVisible(missing[0])
             (missing[0].field if missing[0] is self.title_row else _first(missing[0].field)).setFocus()
             return None
-        book = self.playbooks[self.books.current]
         since = self.since.dateTime().toMSecsSinceEpoch() if self.known.current == "yes" else None
         return IncidentDeclared(
             self.title.text().strip(), text_of(self.summary), rfc3339(since) if since is not None else None, False,
             int(self.levels.current), RULES, self.commander,
-            PlaybookUsed(book.id, book.version, library.playbook_content(book)),
+            self.offers[self.books.current].used(),
         )  # fmt: skip
 
     def _checks(self) -> tuple[tuple[FieldRow, bool, str], ...]:
@@ -260,9 +263,17 @@ def _first(field: QWidget) -> QWidget:
     )
 
 
-def _book_choice(playbook: Playbook) -> Choice:
+def signing_words(offer: Offer) -> str:
+    """Who signed the playbook in peacetime, and what follows if nobody did."""
+    if offer.edition is None:
+        return _("not signed: PR, legal and commander sign everything")
+    return _("{version}, signed by PR and legal", version=offer.playbook.version)
+
+
+def _book_choice(offer: Offer) -> Choice:
+    playbook, signed = offer.playbook, signing_words(offer)
     title, summary = pick(playbook.title), pick(playbook.summary)
-    made = Choice(playbook.id, title, summary)
+    made = Choice(playbook.id, title, f"{summary} ({signed})")
     made.setToolTip(plain_tip(summary))
     made.add(ClampedLabel(title, Role.STRONG, lines=1))
     made.add(ClampedLabel(first_sentence(summary), Role.CAPTION, "2", 3))
@@ -272,4 +283,13 @@ def _book_choice(playbook: Playbook) -> Choice:
         n_("{count} template", "{count} templates", len(playbook.templates)),
     )
     made.add(ElidedLabel(" · ".join(counts), Role.CAPTION, "3"))
+    mark = QWidget()
+    row = QHBoxLayout(mark)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(4)
+    colour: Ink = "ok" if offer.edition else "2"
+    icon = Icon.SIGN if offer.edition else Icon.UNVERIFIED
+    row.addWidget(IconLabel(icon, 14, colour), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(ClampedLabel(signed, Role.CAPTION, colour, 2), 1)
+    made.add(mark)
     return made

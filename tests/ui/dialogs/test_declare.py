@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.domain.incident import IncidentDeclared
+from app.domain.library import LibraryProposed, LibrarySigned
 from app.domain.playbook import EMPTY
-from app.domain.terms import moment_ms, refuse
-from app.room.library import shipped
+from app.domain.terms import Body, Refusal, moment_ms, refuse
+from app.ledger import canonical
+from app.room.library import playbook_content, shipped
 from app.room.workspace import Person
 from app.ui.desk import Desk
-from app.ui.dialogs.declare import DeclareDialog, first_sentence, first_statement
+from app.ui.dialogs.declare import DeclareDialog, first_sentence, first_statement, signing_words
 from app.ui.jobs import Jobs
 from tests.support.stage import Scene, play
 
@@ -60,7 +62,7 @@ def form(desk: Desk, over: QWidget, qtbot: QtBot) -> DeclareDialog:
     """The form once the playbooks are read."""
     made = DeclareDialog(desk, over)
     made.show()
-    qtbot.waitUntil(lambda: bool(made.playbooks), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(made.offers), timeout=20_000)
     return made
 
 
@@ -68,6 +70,39 @@ def fill(form: DeclareDialog, title: str = "Label misprint", level: int = 3) -> 
     form.title.setText(title)
     next(choice for choice in form.books.choices if choice.key == "product-safety-recall").click()
     form.levels.choices[level - 1].click()
+
+
+# -- who signed the playbook -------------------------------------------------------------------------------------------
+
+
+def test_each_playbook_says_that_nobody_signed_it_and_what_follows(form: DeclareDialog) -> None:
+    assert {signing_words(offer) for offer in form.offers.values()} == {
+        "not signed: PR, legal and commander sign everything"
+    }
+    assert all("not signed" in choice.accessibleDescription() for choice in form.books.choices)
+
+
+def test_a_playbook_that_pr_and_legal_signed_says_so_and_is_declared_as_it_was_signed(
+    desk: Desk, scene: Scene, over: QWidget, qtbot: QtBot
+) -> None:
+    content = playbook_content(shipped("product-safety-recall")) | {"version": "9"}
+    digest = canonical.digest(content)
+    shelf, seats = desk.workspace.shelf, desk.workspace.seats
+    bodies: list[tuple[str, Body]] = [
+        ("shen", LibraryProposed("product-safety-recall", "playbook", {"en": "Recall"}, "9", content)),
+        ("gu", LibrarySigned("product-safety-recall", digest, "pr")),
+        ("han", LibrarySigned("product-safety-recall", digest, "legal")),
+    ]
+    for who, body in bodies:
+        assert not isinstance(shelf.enter(body, seats[scene.people[who]]), Refusal)
+    form = DeclareDialog(desk, over)
+    form.show()
+    qtbot.waitUntil(lambda: bool(form.offers), timeout=20_000)
+    assert signing_words(form.offers["product-safety-recall"]) == "9, signed by PR and legal"
+    fill(form)
+    with qtbot.waitSignal(desk.opened):
+        form.act()
+    assert (desk.state.incident.playbook_signed, desk.state.playbook.version) == (True, "9")
 
 
 # -- three decisions ---------------------------------------------------------------------------------------------------
