@@ -161,7 +161,8 @@ def wanting(card: Card) -> tuple[str, ...]:
     return tuple(lacks if own else [*lacks, "independent"])
 
 
-def _judge_card(person: dict[str, Any]) -> Refusal | None:
+def unfit(person: dict[str, Any]) -> Refusal | None:
+    """Why ``person`` is no card that may be entered, or None."""
     try:
         card = msgspec.convert(person, Card)
     except msgspec.ValidationError:
@@ -266,7 +267,7 @@ def judge(roster: Sees, entry: Entry) -> Refusal | None:
                 return refuse("no-such-member", member=member)
             if member != entry.by and not roster.allows(entry.by, ADMINISTRATOR):
                 return refuse("not-administrator")
-            return _judge_card(person)
+            return unfit(person)
     return None
 
 

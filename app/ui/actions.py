@@ -15,9 +15,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.domain.incident import Incident
+from app.domain.people import MemberConfirmed
 from app.domain.terms import COMMANDER
 from app.i18n import _
 from app.ui.desk import Desk
+from app.ui.dialogs.card import CardDialog
 from app.ui.dialogs.clock import KnownSinceDialog
 from app.ui.dialogs.closing import CloseDialog, reopen_dialog, stand_down_dialog
 from app.ui.dialogs.declare import DeclareDialog
@@ -177,9 +179,19 @@ def _window(window: Window) -> Iterable[Act]:
     )
     for key, title, keys, icon, how in rows:
         yield Act(key, title, group, keys, icon, how)
+    yield Act("my card", _("My card…"), group, "", Icon.PERSON, partial(_show_card, window))
+    yield Act("card is right", _("My card is right"), group, "", Icon.DONE, partial(_confirm_card, window.desk))
     if window.desk.demonstration:
         title = _("Act as somebody else")
         yield Act("act as", title, group, "Ctrl+Shift+S", Icon.PEOPLE, window.open_seats)
+
+
+def _show_card(window: Window) -> None:
+    CardDialog(window.desk, window.widget()).show()
+
+
+def _confirm_card(desk: Desk) -> None:
+    desk.submit(MemberConfirmed(desk.member))
 
 
 def _close(window: Window) -> None:

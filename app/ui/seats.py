@@ -1,6 +1,6 @@
-"""The menu of the members whose keys this machine holds: in the demonstration one may act as any of them.
+"""The menu of whoever sits here: one's own card, and in the demonstration everybody else whom one may act as.
 
-Belongs here: offering them. A real workspace has one seat a machine, so it never has this menu.
+Belongs here: offering that. A real workspace has one seat a machine, so it never offers other members.
 """
 
 from __future__ import annotations
@@ -8,10 +8,12 @@ from __future__ import annotations
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.people import MemberConfirmed
 from app.domain.terms import ADMINISTRATOR, COMMANDER
 from app.i18n import _, listed
 from app.room import words
 from app.ui.desk import Desk
+from app.ui.dialogs.card import CardDialog
 
 
 def about_member(desk: Desk, member: str) -> str:
@@ -25,9 +27,18 @@ def about_member(desk: Desk, member: str) -> str:
 
 
 def seat_menu(desk: Desk, parent: QWidget) -> QMenu:
-    """Everybody who can act at this machine; choosing one acts as them from now on."""
+    """One's own card; before it everybody else who can act at this machine: choosing one acts as them from now on."""
     menu = QMenu(parent)
-    menu.setAccessibleName(_("Act as"))
+    menu.setAccessibleName(_("Act as") if desk.demonstration else _("My card"))
+    if desk.demonstration:
+        _add_members(menu, desk)
+        menu.addSeparator()
+    menu.addAction(_("My card…"), lambda: CardDialog(desk, parent).show())
+    menu.addAction(_("My card is right"), lambda: desk.submit(MemberConfirmed(desk.member)))
+    return menu
+
+
+def _add_members(menu: QMenu, desk: Desk) -> None:
     head = menu.addAction(_("Demonstration: act as…"))
     head.setEnabled(False)
     menu.addSeparator()
@@ -42,4 +53,3 @@ def seat_menu(desk: Desk, parent: QWidget) -> QMenu:
         group.addAction(action)
         if member == desk.member:
             menu.setActiveAction(action)
-    return menu

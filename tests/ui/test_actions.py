@@ -12,6 +12,7 @@ from app.settings import Settings
 from app.ui import actions
 from app.ui.actions import Act
 from app.ui.desk import Desk
+from app.ui.dialogs.card import CardDialog
 from app.ui.dialogs.closing import CloseDialog
 from app.ui.dialogs.severity import SeverityDialog
 from app.ui.jobs import Jobs
@@ -211,3 +212,18 @@ def test_acting_as_somebody_else_is_offered_in_the_demonstration_only(window: Ma
 def test_letters_are_on_paper_only(window: MainWindow) -> None:
     assert {"facts V"} <= {act.key for act in actions.shown_on_paper(window)}
     assert "facts V" not in {act.key for act in actions.shown_acts(window)}
+
+
+# -- one's own card ----------------------------------------------------------------------------------------------------
+
+
+def test_ones_card_can_be_opened_and_confirmed_without_an_incident(window: MainWindow, qtbot: QtBot) -> None:
+    act(window, "my card").how()
+    form = window.findChild(CardDialog)
+    assert form is not None
+    assert form.mine
+    form.close()
+
+    with qtbot.waitSignal(window.desk.roster_changed):
+        act(window, "card is right").how()
+    assert window.desk.roster.people.vouched[window.desk.member].by == window.desk.member

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.desk import Desk
+from app.ui.dialogs.card import CardDialog
 from app.ui.seats import about_member, seat_menu
 from tests.support.seated import seated
 from tests.support.stage import Scene, play
@@ -60,6 +61,19 @@ def test_choosing_somebody_acts_as_them(menu: QMenu, desk: Desk, scene: Scene, q
         han.trigger()
 
     assert desk.member == scene.people["han"]
+
+
+def test_below_them_is_ones_own_card(menu: QMenu, desk: Desk, qtbot: QtBot) -> None:
+    card, right = menu.actions()[-2:]
+
+    with qtbot.waitSignal(desk.roster_changed):
+        right.trigger()
+    assert desk.roster.people.vouched[desk.member].at == desk.present()
+
+    card.trigger()
+    form = menu.parentWidget().findChild(CardDialog)
+    assert form.mine
+    form.close()
 
 
 def test_before_an_incident_is_open_the_roles_are_those_that_one_may_hold(desk: Desk, scene: Scene) -> None:

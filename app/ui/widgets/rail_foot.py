@@ -16,12 +16,12 @@ from app.ui.theme import Theme
 from app.ui.widgets import strokes
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.chip import Chip, ChipLook
-from app.ui.widgets.label import ElidedLabel, Label
+from app.ui.widgets.label import ElidedLabel, IconLabel, Label
 from app.ui.widgets.panel import rule
 
 
 class PersonBlock(QWidget):
-    """Name, role and key. ``clicked``: it was pressed, where another member can act at this machine."""
+    """Name, role and key. ``clicked``: it was pressed."""
 
     clicked = Signal()
 
@@ -29,23 +29,18 @@ class PersonBlock(QWidget):
         super().__init__(parent)
         self.name, self.role = ElidedLabel("", Role.STRONG), ElidedLabel("", Role.CAPTION, "2")
         self.key = Label("", Role.FINGERPRINT, "2", selectable=True)
-        self.switch = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        for press in (self.name, self.role):
+            press.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 4, 4, 4)
         column.setSpacing(2)
         for label in (self.name, self.role, self.key):
             column.addWidget(label)
 
-    def set_switch(self, switch: bool) -> None:
-        """Whether a press may put another member here; the button above does the same for the keyboard."""
-        self.switch = switch
-        self.setCursor(Qt.CursorShape.PointingHandCursor if switch else Qt.CursorShape.ArrowCursor)
-        for label in (self.name, self.role, self.key):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, switch)
-
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if self.switch and self.rect().contains(event.position().toPoint()):
+        if self.rect().contains(event.position().toPoint()):
             self.clicked.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
@@ -57,12 +52,12 @@ class PersonBlock(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self.switch and self.underMouse():
+        if self.underMouse():
             strokes.box(QPainter(self), QRectF(self.rect()), Theme.of(self).tokens.hover, None, 4)
 
 
 class RailFoot(QFrame):
-    """``seats``: somebody else shall act here; ``settings``: the gear was pressed."""
+    """``seats``: the member's own menu is wanted; ``settings``: the gear was pressed."""
 
     seats = Signal()
     settings = Signal()
@@ -72,11 +67,14 @@ class RailFoot(QFrame):
         self.person = PersonBlock()
         self.notice: Chip | None = None
         self.gear = IconButton(Icon.SETTINGS, _("Settings"), "Ctrl+,", 18)
-        self.face = IconButton(Icon.PEOPLE, _("Act as somebody else"), "Ctrl+Shift+S", 18)
+        self.face = IconButton(Icon.PERSON, _("My card"), size=18)
+        self.warning = IconLabel(Icon.WARNING, 16, "warn")
+        self.warning.hide()
         self._collapsed = False
         self._top, self._above, row = rule(), QHBoxLayout(), QHBoxLayout()
         self._above.setSpacing(2)
         self._above.addStretch(1)
+        self._above.addWidget(self.warning)
         self._above.addWidget(self.face)
         row.setSpacing(2)
         row.addWidget(self.person, 1)
@@ -110,8 +108,17 @@ class RailFoot(QFrame):
 
     def set_switch(self, switch: bool) -> None:
         """Whether other members can act at this machine."""
-        self.person.set_switch(switch)
-        self.face.setVisible(switch)
+        name = _("Act as somebody else") if switch else _("My card")
+        self.face.set_icon(Icon.PEOPLE if switch else Icon.PERSON)
+        self.face.setAccessibleName(name)
+        self.face.setToolTip(f"{name}  Ctrl+Shift+S" if switch else name)
+        self.person.setToolTip(name)
+
+    def set_warning(self, text: str) -> None:
+        """What is amiss with the member's own card; nothing hides the mark."""
+        self.warning.setVisible(bool(text))
+        self.warning.setToolTip(text)
+        self.warning.setAccessibleName(text)
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Icons alone."""

@@ -26,20 +26,25 @@ def test_the_gear_asks_for_the_settings(foot: RailFoot, qtbot: QtBot) -> None:
     assert "Ctrl+," in foot.gear.toolTip()
 
 
-def test_where_one_key_is_held_nobody_can_be_exchanged(foot: RailFoot, qtbot: QtBot) -> None:
-    foot.seats.connect(lambda: pytest.fail("asked"))
-
-    qtbot.mouseClick(foot.person, Qt.MouseButton.LeftButton)
-
-    assert not foot.face.isVisible()
-    assert foot.notice is None
-
-
-def test_where_several_are_held_the_person_can_be_pressed(foot: RailFoot, qtbot: QtBot) -> None:
-    foot.set_switch(True)
+@pytest.mark.parametrize(("switch", "name"), [(False, "My card"), (True, "Act as somebody else")])
+def test_a_press_on_the_person_asks_for_their_menu(foot: RailFoot, qtbot: QtBot, switch: bool, name: str) -> None:
+    foot.set_switch(switch)
 
     with qtbot.waitSignal(foot.seats):
         qtbot.mouseClick(foot.person, Qt.MouseButton.LeftButton)
+
+    assert foot.face.accessibleName() == name
+    assert ("Ctrl+Shift+S" in foot.face.toolTip()) == switch
+    assert foot.notice is None
+
+
+def test_what_is_amiss_with_the_card_stands_beside_it(foot: RailFoot) -> None:
+    foot.set_warning("Your card: not confirmed for 93 days")
+    assert foot.warning.isVisible()
+    assert foot.warning.accessibleName() == foot.warning.toolTip() == "Your card: not confirmed for 93 days"
+
+    foot.set_warning("")
+    assert not foot.warning.isVisible()
 
 
 def test_and_the_keyboard_has_a_button_for_it(foot: RailFoot, qtbot: QtBot) -> None:
