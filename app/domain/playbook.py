@@ -122,23 +122,47 @@ class PlannedClock(_Part, frozen=True, omit_defaults=True):
 
 
 class Stage(_Part, frozen=True, omit_defaults=True):
-    """A stage of an approval chain: its roles sign in parallel; ``quorum`` is ``all`` (会签) or how many (1: 或签)."""
+    """A stage of an approval chain: its roles sign in parallel; ``quorum`` is ``all`` (会签) or how many (1: 或签).
+
+    ``minutes`` after it opened the deputies may sign, after twice as many the holder of ``escalation``. A signature
+    counts for ``expires`` minutes (0: for ever).
+    """
 
     id: Id
     roles: Annotated[list[Id], Meta(min_length=1)]
     quorum: str | int = "all"
     minutes: Minutes = 0
     name: Words | None = None
+    escalation: Id | None = None
+    expires: str | int = 0
 
 
 class Approval(_Part, frozen=True, omit_defaults=True):
-    """An approval chain (审批链) and when it applies; an empty list means any."""
+    """An approval chain (审批链) and when it applies; an empty list means any.
+
+    A row with ``templates`` is a holding lane (快速通道): for texts of these templates with nothing but verified facts
+    filled in. One person may sign several roles of ``combine``.
+    """
 
     stages: Annotated[list[Stage], Meta(min_length=1)]
     types: list[Id] = []
     severities: list[Level] = []
     channels: list[Id] = []
     audiences: list[Id] = []
+    templates: list[Id] = []
+    combine: list[Id] = []
+
+
+class Override(_Part, frozen=True, omit_defaults=True):
+    """Where the commander and one of PR or legal may release without the full chain (越级发布), a stop-use warning say.
+
+    The signers that were skipped have ``minutes`` to ratify it; empty ``severities`` mean any.
+    """
+
+    types: Annotated[list[Id], Meta(min_length=1)]
+    minutes: Annotated[int, Meta(ge=1, le=10080)]
+    severities: list[Level] = []
+    why: Words | None = None
 
 
 class FactToEstablish(_Part, frozen=True, omit_defaults=True):
@@ -202,6 +226,7 @@ class Playbook(msgspec.Struct, frozen=True, omit_defaults=True):
     tasks: list[PlannedTask] = []
     clocks: list[PlannedClock] = []
     approvals: list[Approval] = []
+    overrides: list[Override] = []
     facts: list[FactToEstablish] = []
     templates: list[Template] = []
 

@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from app.domain.chains import Stage
 from app.domain.clocks import Clock, running
 from app.domain.facts import VERIFIED, Fact
 from app.domain.playbook import Phase
-from app.domain.signoff import APPROVE, DEFAULT_CHAIN, Request, may_sign, request_for
+from app.domain.release import OBJECT
+from app.domain.signing import wanted
+from app.domain.signoff import APPROVE, CONDITION, Request, Signature, may_sign, request_for, valid
 from app.domain.state import KIND_OF, State, judge
 from app.domain.statements import Statement, Version, changed_facts, unready
 from app.domain.tasks import Task, all_tasks
 from app.domain.terms import COMMANDER, Body, Entry, Refusal, refuse
+from app.domain.turns import StandIn, conditions, nobody_signs, stand_ins, stands_in, to_ratify, turns
 
 
 class TaskGroup(msgspec.Struct, frozen=True):
@@ -33,9 +37,13 @@ class TaskGroup(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """A step of a statement's way out. ``status``: draft, waiting, review, signed, changes, rejected, ready, published.
+    """A step of a statement's way out. ``status``: draft, waiting, review, signed, condition (not met yet), expired,
+    spare (enough others have signed), stuck (nobody can sign), skipped (released without it), ratified, objected,
+    changes, rejected, ready, published.
 
-    ``members`` are those who hold the role, or the one who acted; ``received`` when they did (Unix ms).
+    ``members`` are those who hold the role, or the one who acted; ``received`` when they did (Unix ms). ``acts_for`` is
+    in whose place that one signed, ``deputies`` who may sign in another's place now, ``person`` who confirms the
+    condition. Where a stage wants fewer than all its roles, ``needs`` is how many and ``signed`` how many have.
     """
 
     role: str
@@ -43,23 +51,36 @@ class Step(msgspec.Struct, frozen=True):
     status: str
     received: int = 0
     reason: str = ""
+    acts_for: str = ""
+    person: str = ""
+    deputies: tuple[StandIn, ...] = ()
+    signed: int = 0
+    needs: int = 0
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """A sign-off that waits for a member: in which role, asked when, due when (Unix ms, None without a clock)."""
+    """What waits for a member: in which role, asked when, due when (Unix ms, None without a clock).
+
+    ``act`` is ``sign``, ``confirm`` (a condition) or ``ratify`` (a release that skipped them); ``target`` the entry
+    confirmed or ratified. ``stands_in`` is on what ground a deputy signs.
+    """
 
     statement: Statement
     role: str
     stage: str
     request: Request
     due: int | None
+    act: str = "sign"
+    target: str = ""
+    stands_in: StandIn | None = None
 
 
 class NextAction(msgspec.Struct, frozen=True):
     """What to do next. ``code`` names the act, ``target`` its object's id, ``mine`` whether this member can do it.
 
-    Codes: declare-first, draft, revise, settle-fact, request, sign, release, stop-clock, do-task, keep-promise, none.
-    ``role`` is whose turn it is, ``clock`` the clock that it unblocks, ``due`` that clock's (Unix ms).
+    Codes: declare-first, draft, revise, settle-fact, request, sign, confirm, unblock, release, ratify, stop-clock,
+    do-task, keep-promise, none. ``role`` is whose turn it is, or ``person`` where it is one member's; ``clock`` the
+    clock that it unblocks, ``due`` that clock's (Unix ms); ``acts_for`` in whose place a deputy signs.
     """
 
     code: str
@@ -70,6 +91,8 @@ class NextAction(msgspec.Struct, frozen=True):
     clock: str = ""
     due: int | None = None
     statement: str = ""
+    person: str = ""
+    acts_for: str = ""
 
 
 def task_groups(state: State) -> tuple[TaskGroup, ...]:
@@ -115,30 +138,67 @@ def request_now(state: State, statement: Statement) -> Request | None:
     return request_for(state.signoffs, statement.id, statement.current.digest)
 
 
-def steps(state: State, statement: Statement) -> tuple[Step, ...]:
-    """Drafting, each role of the chain, and publishing, as they stand for the current content."""
+def steps(state: State, statement: Statement, at: int = 0) -> tuple[Step, ...]:
+    """Drafting, each role of the chain, and publishing, as they stand for the current content at ``at`` (Unix ms)."""
     current, request = statement.current, request_now(state, statement)
     drafted = "draft" if request is None and statement.status == "draft" else "signed"
     found = [Step("draft", (current.by,), drafted, current.received)]
-    counting = state.signoffs.counting(statement.id, current.digest)
-    chain = request.chain if request else DEFAULT_CHAIN
-    opened = state.signoffs.open_stage(request, statement.id) if request else None
+    made = state.releases.made.get(statement.id)
+    then = made.received if made else at
+    chain = request.chain if request else wanted(state, statement, current.content).stages
+    opened = state.signoffs.open_stage(request, statement.id, then) if request else None
+    lost = {role for _stage, role in nobody_signs(state, statement, at)}
     for stage in chain:
         for role in stage.roles:
-            given = counting.get(role)
-            if given is not None:
-                status = {APPROVE: "signed", "changes": "changes"}.get(given.decision, "rejected")
-                found.append(Step(role, (given.by,), status, given.received, given.reason))
-            else:
-                status = "review" if stage == opened else "waiting"
-                found.append(Step(role, state.roles.holders(role), status))
-    made = state.releases.made.get(statement.id)
+            step = _role_step(state, statement, stage, role, then)
+            if made is not None:
+                step = _after_release(state, statement, step)
+            elif role in lost:
+                step = msgspec.structs.replace(step, status="stuck")
+            elif step.status == "waiting" and request is not None and stage == opened:
+                deputies = stand_ins(state, role, statement, request, at)
+                step = msgspec.structs.replace(step, status="review", deputies=deputies)
+            found.append(step)
     if made is not None:
         found.append(Step("release", (made.by,), "published", made.received))
     else:
-        ready = request is not None and opened is None
-        found.append(Step("release", (), "ready" if ready else "waiting"))
+        found.append(Step("release", (), "ready" if request is not None and opened is None else "waiting"))
     return tuple(found)
+
+
+def _role_step(state: State, statement: Statement, stage: Stage, role: str, at: int) -> Step:
+    """What one role of a stage has said, or whom it waits for."""
+    counting = state.signoffs.counting(statement.id, statement.current.digest)
+    signed = sum(other in counting and valid(counting[other], stage, at) for other in stage.roles)
+    needs = stage.needs if stage.needs < len(stage.roles) else 0
+    given = counting.get(role)
+    if given is None:
+        status = "spare" if needs and signed >= needs else "waiting"
+        return Step(role, state.roles.holders(role), status, signed=signed, needs=needs)
+    return Step(
+        role, (given.by,), _status(given, stage, at), given.received, given.reason, given.acts_for, given.person,
+        signed=signed, needs=needs,
+    )  # fmt: skip
+
+
+def _status(given: Signature, stage: Stage, at: int) -> str:
+    if given.decision == CONDITION and not given.met:
+        return "condition"
+    if given.approves:
+        return "signed" if valid(given, stage, at) else "expired"
+    return "changes" if given.decision == "changes" else "rejected"
+
+
+def _after_release(state: State, statement: Statement, step: Step) -> Step:
+    """A role that the release skipped: what it has said of that since."""
+    made = state.releases.made[statement.id]
+    if step.role not in made.skipped:
+        return step
+    spoken = next((spoken for spoken in made.ratified if spoken.role == step.role), None)
+    if spoken is None:
+        return msgspec.structs.replace(step, status="skipped", received=0, members=state.roles.holders(step.role))
+    status = "objected" if spoken.decision == OBJECT else "ratified"
+    return Step(step.role, (spoken.by,), status, spoken.received, spoken.reason)
 
 
 def superseded(state: State, statement: Statement) -> tuple[str, ...]:
@@ -147,26 +207,42 @@ def superseded(state: State, statement: Statement) -> tuple[str, ...]:
     given = state.signoffs.given.get(statement.id, ())
     now = {signature.by for signature in given if signature.digest == current}
     return tuple(
-        dict.fromkeys(s.by for s in given if s.digest != current and s.decision == APPROVE and s.by not in now)
+        dict.fromkeys(
+            s.by
+            for s in given
+            if s.digest != current and s.decision in (APPROVE, CONDITION) and not s.void and s.by not in now
+        )
     )
 
 
-def waiting_for(state: State, member: str) -> tuple[Waiting, ...]:
-    """Every sign-off that this member can give now, least time first."""
+def waiting_for(state: State, member: str, at: int = 0) -> tuple[Waiting, ...]:
+    """Every sign-off, condition and ratification that this member can give at ``at`` (Unix ms), least time first."""
     found = []
     for statement in state.statements.in_order():
-        request = request_now(state, statement)
-        stage = state.signoffs.open_stage(request, statement.id) if request else None
-        if request is None or stage is None or statement.status != "draft":
-            continue
-        counting = state.signoffs.counting(statement.id, request.digest)
-        for role in stage.roles:
-            signed = counting.get(role)
-            if signed is not None and signed.decision == APPROVE:
-                continue
-            if may_sign(state, member, role, statement, request.digest) is None:
-                found.append(Waiting(statement, role, stage.stage, request, _clock_due(state, statement)))
+        request = request_now(state, statement) if statement.status == "draft" else None
+        if request is not None:
+            found += _asked_of(state, member, statement, request, at)
+    for release, role, _standing in to_ratify(state, member, at):
+        statement = state.statements.drafted[release.statement]
+        asked = request_now(state, statement)
+        if asked is not None:
+            stands = stands_in(state, member, role, statement, at)
+            found.append(Waiting(statement, role, "", asked, release.ratify_by, "ratify", release.entry, stands))
     return tuple(sorted(found, key=lambda waiting: waiting.due or 1 << 62))
+
+
+def _asked_of(state: State, member: str, statement: Statement, request: Request, at: int) -> Iterator[Waiting]:
+    """What one statement under sign-off asks of a member: conditions to confirm, roles to sign."""
+    due, open_ = _clock_due(state, statement), conditions(state, statement)
+    for given in open_:
+        if given.person == member:
+            yield Waiting(statement, given.role, given.stage, request, due, "confirm", given.entry)
+    for stage, role in turns(state, statement, request, at):
+        if role in {given.role for given in open_}:
+            continue
+        if may_sign(state, member, role, statement, request.digest, at=at) is None:
+            stands = stands_in(state, member, role, statement, at)
+            yield Waiting(statement, role, stage.stage, request, due, stands_in=stands)
 
 
 def blocks(state: State, statement: Statement) -> Clock | None:
@@ -212,14 +288,14 @@ def next_action(state: State, member: str, now: int) -> NextAction:
     """What this member should do next: what blocks the nearest clock, else their own most urgent work."""
     if not state.incident.phase:
         return NextAction("declare-first")
-    candidates = [*_for_clocks(state, member), *_for_signoff(state, member), *_for_tasks(state, member)]
+    candidates = [*_for_clocks(state, member, now), *_for_signoff(state, member, now), *_for_tasks(state, member)]
     mine = [action for action in candidates if action.mine]
     if mine:
         return min(mine, key=lambda action: action.due or 1 << 62)
     return next(iter(candidates), NextAction("none"))
 
 
-def _for_clocks(state: State, member: str) -> Iterator[NextAction]:
+def _for_clocks(state: State, member: str, at: int = 0) -> Iterator[NextAction]:
     roles = state.roles.of(member)
     for clock in running(state):
         if clock.plan.stops == "person":
@@ -231,7 +307,7 @@ def _for_clocks(state: State, member: str) -> Iterator[NextAction]:
             mine = bool({"writer", "pr"} & set(roles)) or clock.plan.role in roles
             yield NextAction("draft", clock.plan.id, "", "writer", mine, clock.plan.id, clock.due)
         else:
-            yield from _for_statement(state, member, statement, clock)
+            yield from _for_statement(state, member, statement, clock, at)
 
 
 def waited_for(state: State, clock: str) -> tuple[str, ...]:
@@ -253,7 +329,7 @@ def _answering(state: State, clock: Clock) -> Statement | None:
     return max(found, key=lambda statement: request_now(state, statement) is not None, default=None)
 
 
-def _for_statement(state: State, member: str, statement: Statement, clock: Clock) -> Iterator[NextAction]:
+def _for_statement(state: State, member: str, statement: Statement, clock: Clock, at: int) -> Iterator[NextAction]:
     author = member in statement.authors
 
     def act(code: str, role: str, mine: bool, target: str = "", label: str = "") -> NextAction:
@@ -277,20 +353,40 @@ def _for_statement(state: State, member: str, statement: Statement, clock: Clock
     if changed_facts(state.facts, statement.current.content):
         yield act("revise", "writer", author)
         return
-    missing = list(state.signoffs.missing(request, statement.id))
-    for stage, role in missing:
-        if stage != missing[0][0]:
-            break
-        yield act("sign", role, may_sign(state, member, role, statement, request.digest) is None)
-    if not missing:
+    for action in _for_signers(state, member, statement, request, at):
+        yield msgspec.structs.replace(action, clock=clock.plan.id, due=clock.due)
+    if state.signoffs.open_stage(request, statement.id, at) is None:
         roles = state.roles.of(member)
         yield act("release", "pr", bool({"pr", "writer", COMMANDER} & set(roles)))
 
 
-def _for_signoff(state: State, member: str) -> Iterator[NextAction]:
-    for waiting in waiting_for(state, member):
-        statement = waiting.statement
-        yield NextAction("sign", statement.id, statement.label, waiting.role, True, "", waiting.due, statement.id)
+def _for_signers(state: State, member: str, statement: Statement, request: Request, at: int) -> Iterator[NextAction]:
+    """Whose move the sign-off waits for: who confirms a condition, who fills a stage that nobody can sign, who signs."""
+    target, label = statement.id, statement.label
+    open_ = {given.role: given.person for given in conditions(state, statement)}
+    lost = {role: None for _stage, role in nobody_signs(state, statement, at)}
+    for role in lost | {role: None for _stage, role in turns(state, statement, request, at)}:
+        if role in open_:
+            person = open_[role]
+            confirms = next(iter(state.roles.of(person)), "")
+            yield NextAction("confirm", target, label, confirms, person == member, statement=target, person=person)
+        elif role in lost:
+            commands = state.roles.holds(member, COMMANDER)
+            yield NextAction("unblock", target, label, role, commands, statement=target)
+        else:
+            mine = may_sign(state, member, role, statement, request.digest, at=at) is None
+            stands = stands_in(state, member, role, statement, at) if mine else None
+            for_whom = stands.acts_for if stands else ""
+            yield NextAction("sign", target, label, role, mine, statement=target, acts_for=for_whom)
+
+
+def _for_signoff(state: State, member: str, at: int) -> Iterator[NextAction]:
+    for waiting in waiting_for(state, member, at):
+        statement, stands = waiting.statement, waiting.stands_in
+        yield NextAction(
+            waiting.act, statement.id, statement.label, waiting.role, True, "", waiting.due, statement.id,
+            member if waiting.act == "confirm" else "", stands.acts_for if stands else "",
+        )  # fmt: skip
 
 
 def _for_tasks(state: State, member: str) -> Iterator[NextAction]:
@@ -303,9 +399,10 @@ def _for_tasks(state: State, member: str) -> Iterator[NextAction]:
             yield NextAction("do-task", task.id, "", task.role, True, "", task.due)
 
 
-def would_refuse(state: State, member: str, body: Body) -> Refusal | None:
-    """Why the rules would refuse ``body`` from ``member`` now; None where it would stand. Nothing is entered."""
-    return judge(state, Entry("", "", KIND_OF[type(body)], member, "", body, "sign"))
+def would_refuse(state: State, member: str, body: Body, at: int = 0) -> Refusal | None:
+    """Why the rules would refuse ``body`` from ``member`` at ``at`` (Unix ms); None where it would stand. Nothing is
+    entered."""
+    return judge(state, Entry("", "", KIND_OF[type(body)], member, "", body, "sign", received=at))
 
 
 def fact_label(state: State) -> str:

@@ -28,7 +28,7 @@ class SeverityAssessed(Body, frozen=True):
 
 
 class Grade(msgspec.Struct, frozen=True):
-    """The level at a time. ``received`` in Unix milliseconds."""
+    """The level at a time. ``received`` in Unix milliseconds, ``entry`` the id of the entry that set it."""
 
     level: int
     by: str
@@ -37,6 +37,7 @@ class Grade(msgspec.Struct, frozen=True):
     scores: dict[str, int] = {}
     unverified: tuple[str, ...] = ()
     points: str = ""
+    entry: str = ""
 
 
 class Severity(msgspec.Struct, frozen=True):
@@ -126,7 +127,14 @@ def evolve(severity: Severity, entry: Entry) -> Severity:
     if not isinstance(body, SeverityAssessed):
         return severity
     grade = Grade(
-        body.severity, entry.by, entry.received, body.reason, body.scores, tuple(body.unverified), body.points
+        body.severity,
+        entry.by,
+        entry.received,
+        body.reason,
+        body.scores,
+        tuple(body.unverified),
+        body.points,
+        entry.id,
     )
     return Severity(body.severity, (*severity.grades, grade))
 

@@ -1,68 +1,39 @@
 """Sign-off (签审): who must sign exact content, and who has.
 
-Belongs here: requests, decisions and what they add up to. Letting a text out is ``release``.
-Source: the sign-off rules 1, 3, 4, 5, 7 of docs/record.md.
+Belongs here: requests, decisions and what they add up to. Which chain applies is ``chains``, what may be entered about
+them ``signing``, letting a text out ``release``.
+Source: the sign-off rules 1 and 3–6 of docs/record.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from app.domain.chains import MINUTE, Stage
 from app.domain.facts import Facts
 from app.domain.roles import Roles
 from app.domain.roster import Roster
-from app.domain.statements import Statement, Statements, Version, changed_facts, unready
-from app.domain.terms import COMMANDER, LEGAL, PR, Body, Entry, Map, Refusal, blank, refuse
+from app.domain.statements import Statement, Statements
+from app.domain.terms import COMMANDER, LEGAL, PR, Map, Refusal, refuse
 
-APPROVE, CHANGES, REJECT = "approve", "changes", "reject"
-
-
-class SignoffRequested(Body, frozen=True):
-    """``chain``: stages in order, each {``stage``, ``roles``, ``quorum``: ``all``}."""
-
-    statement: str
-    version: str
-    content: str
-    chain: list[dict[str, Any]]
+if TYPE_CHECKING:
+    from app.domain.incident import Incident
+    from app.domain.playbook import Playbook
+    from app.domain.severity import Severity
 
 
-class SignoffGiven(Body, frozen=True):
-    """``for`` (a deputy's principal) is null: nobody signs for somebody else."""
-
-    statement: str
-    version: str
-    content: str
-    stage: str
-    role: str
-    decision: str
-    reason: str = ""
-    acts_for: str | None = msgspec.field(name="for", default=None)
-
-
-class ChangeAccepted(Body, frozen=True):
-    """A role that signed accepts that a bound fact now stands otherwise; ``of`` is that fact's statement now."""
-
-    statement: str
-    version: str
-    content: str
-    role: str
-    fact: str
-    of: str
-    reason: str
-
-
-class Stage(msgspec.Struct, frozen=True):
-    """A stage of a running request: all its roles sign, in parallel."""
-
-    stage: str
-    roles: tuple[str, ...]
+APPROVE, CONDITION, CHANGES, REJECT, RETURN = "approve", "condition", "changes", "reject", "return"
 
 
 class Request(msgspec.Struct, frozen=True):
-    """``ended`` is empty while it runs, else how it ended: ``changes``, ``reject``, ``superseded``, ``released``."""
+    """``ended`` is empty while it runs, else how it ended: ``changes``, ``reject``, ``superseded``, ``released``.
+
+    ``level`` is the severity that its chain was chosen for; ``opened`` when it was last sent on its way (Unix ms):
+    asked for, or returned to a stage.
+    """
 
     entry: str
     version: str
@@ -71,10 +42,21 @@ class Request(msgspec.Struct, frozen=True):
     by: str
     received: int
     ended: str = ""
+    level: int = 0
+    combine: frozenset[str] = frozenset()
+    opened: int = 0
+    lane: bool = False
+
+    def stage_of(self, role: str) -> Stage | None:
+        return next((stage for stage in self.chain if role in stage.roles), None)
 
 
 class Signature(msgspec.Struct, frozen=True):
-    """A decision as it was made: name, role and key as they were."""
+    """A decision as it was made: name, role and key as they were.
+
+    ``acts_for`` is the member in whose place a deputy signed, ``person`` who confirms a condition, ``met`` whether
+    they have, ``void`` why it no longer counts (``withdrawn``, ``returned``), ``to`` the stage it returned to.
+    """
 
     entry: str
     statement: str
@@ -87,14 +69,39 @@ class Signature(msgspec.Struct, frozen=True):
     decision: str
     reason: str
     received: int
+    acts_for: str = ""
+    person: str = ""
+    met: bool = False
+    void: str = ""
+    to: str = ""
+
+    @property
+    def approves(self) -> bool:
+        return self.decision == APPROVE or (self.decision == CONDITION and self.met)
+
+
+class HandOver(msgspec.Struct, frozen=True):
+    """The sign-off of ``role`` on exactly this content, given by ``by`` to ``member`` (转交)."""
+
+    digest: str
+    role: str
+    by: str
+    member: str
+    reason: str
+    received: int
 
 
 class Signoffs(msgspec.Struct, frozen=True):
-    """By statement: every request, every decision, and accepted changes of facts as (role, fact, of)."""
+    """By statement: every request, every decision, accepted changes of facts as (role, fact, of), and hand-overs.
+
+    ``lowered``: by the entry that lowered the severity, who accepted that for the chains, as (role, member).
+    """
 
     requests: Map[str, tuple[Request, ...]] = Map()
     given: Map[str, tuple[Signature, ...]] = Map()
     accepted: Map[str, frozenset[tuple[str, str, str]]] = Map()
+    handed: Map[str, tuple[HandOver, ...]] = Map()
+    lowered: Map[str, frozenset[tuple[str, str]]] = Map()
 
     def running(self, statement: str) -> Request | None:
         """The request that now runs for ``statement``."""
@@ -102,24 +109,43 @@ class Signoffs(msgspec.Struct, frozen=True):
         return requests[-1] if requests and not requests[-1].ended else None
 
     def counting(self, statement: str, digest: str) -> dict[str, Signature]:
-        """The latest decision of each role on exactly this content."""
-        return {s.role: s for s in self.given.get(statement, ()) if s.digest == digest}
+        """The latest decision of each role on exactly this content that was not taken back."""
+        return {s.role: s for s in self.given.get(statement, ()) if s.digest == digest and not s.void}
 
-    def missing(self, request: Request, statement: str) -> Iterator[tuple[Stage, str]]:
-        """Stage and role of each sign-off that ``request`` still lacks, in order."""
+    def missing(self, request: Request, statement: str, at: int = 0) -> Iterator[tuple[Stage, str]]:
+        """Stage and role of each sign-off that ``request`` still lacks at the time ``at`` (Unix ms), in order.
+
+        A stage that wants fewer than all its roles lacks nothing once as many have signed. Without ``at`` nothing
+        has expired.
+        """
         counting = self.counting(statement, request.digest)
         for stage in request.chain:
-            for role in stage.roles:
-                if role not in counting or counting[role].decision != APPROVE:
-                    yield stage, role
+            signed = {role for role in stage.roles if role in counting and valid(counting[role], stage, at)}
+            if len(signed) < stage.needs:
+                yield from ((stage, role) for role in stage.roles if role not in signed)
 
-    def open_stage(self, request: Request, statement: str) -> Stage | None:
+    def open_stage(self, request: Request, statement: str, at: int = 0) -> Stage | None:
         """The first stage that still lacks a sign-off; None when all have signed."""
-        return next((stage for stage, _ in self.missing(request, statement)), None)
+        return next((stage for stage, _ in self.missing(request, statement, at)), None)
+
+    def opened_at(self, request: Request, statement: str, stage: Stage) -> int:
+        """When ``stage`` could first be signed (Unix ms): when it was asked for, or when the stages before it were."""
+        counting = self.counting(statement, request.digest)
+        before = request.chain[: request.chain.index(stage)]
+        signed = [counting[role].received for past in before for role in past.roles if role in counting]
+        return max([request.opened or request.received, *signed])
+
+    def handed_to(self, statement: str, digest: str, role: str) -> HandOver | None:
+        """To whom the sign-off of ``role`` on this content was last given."""
+        handed = self.handed.get(statement, ())
+        return next((h for h in reversed(handed) if (h.digest, h.role) == (digest, role)), None)
 
 
-DEFAULT_CHAIN = (Stage("review", (PR, LEGAL)), Stage("command", (COMMANDER,)))
-"""PR and legal in parallel, then the commander: what holds while no playbook signed in the library says otherwise."""
+def valid(signature: Signature, stage: Stage, at: int) -> bool:
+    """Whether an approval still counts at ``at`` (rule 12): a malformed expiry is an expired one."""
+    if not signature.approves or stage.expires < 0:
+        return False
+    return not stage.expires or at <= signature.received + stage.expires * MINUTE
 
 
 class Sees(Protocol):
@@ -135,83 +161,12 @@ class Sees(Protocol):
     def roles(self) -> Roles: ...
     @property
     def roster(self) -> Roster: ...
-
-
-BODIES: dict[str, type[Body]] = {
-    "signoff.requested": SignoffRequested,
-    "signoff.given": SignoffGiven,
-    "signoff.change_accepted": ChangeAccepted,
-}
-
-
-def chain_body(chain: tuple[Stage, ...]) -> list[dict[str, Any]]:
-    """``chain`` as a request writes it."""
-    return [{"stage": stage.stage, "roles": list(stage.roles), "quorum": "all"} for stage in chain]
-
-
-def _chain(raw: list[dict[str, Any]]) -> tuple[Stage, ...] | None:
-    stages = []
-    for stage in raw:
-        name, roles = stage.get("stage"), stage.get("roles")
-        if not isinstance(name, str) or not isinstance(roles, list) or stage.get("quorum", "all") != "all":
-            return None
-        stages.append(Stage(name, tuple(str(role) for role in roles)))
-    return tuple(stages) if len({stage.stage for stage in stages}) == len(stages) else None
-
-
-def judge(state: Sees, entry: Entry) -> Refusal | None:
-    body = entry.body
-    if not isinstance(body, SignoffRequested | SignoffGiven | ChangeAccepted):
-        return None
-    statement = state.statements.drafted.get(body.statement)
-    version = statement.version(body.version) if statement else None
-    if statement is None or version is None:
-        return refuse("no-such-version")
-    if version.digest != body.content:
-        return refuse("other-content", label=statement.label)
-    if statement.status != "draft":
-        return refuse(f"statement-{statement.status}", label=statement.label)
-    if isinstance(body, SignoffRequested):
-        return _judge_request(state, body, statement, version)
-    if isinstance(body, SignoffGiven):
-        return _judge_given(state, entry, body, statement)
-    return _judge_accepted(state, entry, body, statement, version)
-
-
-def _judge_request(state: Sees, body: SignoffRequested, statement: Statement, version: Version) -> Refusal | None:
-    if version.id != statement.current.id:
-        return refuse("not-current", label=statement.label)
-    running = state.signoffs.running(statement.id)
-    if running and running.digest == version.digest:
-        return refuse("already-requested", label=statement.label)
-    chain = _chain(body.chain)
-    if chain is None or [set(stage.roles) for stage in chain] != [set(stage.roles) for stage in DEFAULT_CHAIN]:
-        return refuse("wrong-chain")
-    if changed := changed_facts(state.facts, version.content):
-        return refuse("stale", label=statement.label, fact=changed[0].label)
-    return unready(state.facts, version.content)
-
-
-def _judge_given(state: Sees, entry: Entry, body: SignoffGiven, statement: Statement) -> Refusal | None:
-    if body.decision not in (APPROVE, CHANGES, REJECT) or body.acts_for is not None:
-        return refuse("decision-unknown", decision=body.decision)
-    request = request_for(state.signoffs, statement.id, body.content)
-    if request is None:
-        return refuse("not-requested", label=statement.label)
-    stage = next((stage for stage in request.chain if stage.stage == body.stage), None)
-    if stage is None or body.role not in stage.roles:
-        return refuse("not-in-chain", role=body.role)
-    if refusal := may_sign(state, entry.by, body.role, statement, body.content):
-        return refusal
-    if body.decision != APPROVE:
-        return refuse("needs-reason") if blank(body.reason) else None
-    before = state.signoffs.counting(statement.id, body.content).get(body.role)
-    if before is not None and before.decision == APPROVE:
-        return refuse("already-signed", role=body.role)
-    opened = state.signoffs.open_stage(request, statement.id)
-    if opened is not None and request.chain.index(stage) > request.chain.index(opened):
-        return refuse("stage-not-open", role=opened.roles[0])
-    return None
+    @property
+    def severity(self) -> Severity: ...
+    @property
+    def incident(self) -> Incident: ...
+    @property
+    def playbook(self) -> Playbook: ...
 
 
 def request_for(signoffs: Signoffs, statement: str, digest: str) -> Request | None:
@@ -220,75 +175,111 @@ def request_for(signoffs: Signoffs, statement: str, digest: str) -> Request | No
     return None if found is None or found.ended in (CHANGES, REJECT) else found
 
 
-def may_sign(state: Sees, member: str, role: str, statement: Statement, digest: str) -> Refusal | None:
-    """Why ``member`` may not sign ``statement`` in ``role`` now: role not held, four eyes, two roles (rules 3, 4)."""
-    if not state.roles.holds(member, role) or not state.roster.allows(member, role):
-        return refuse("not-holder", role=role)
+def chain_level(state: Sees) -> int:
+    """The severity that chains are chosen by: a lower one counts once PR and legal have accepted it (rule 2)."""
+    level = 0
+    for grade in state.severity.grades:
+        milder = level and grade.level > level
+        if not milder or {PR, LEGAL} <= {role for role, _ in state.signoffs.lowered.get(grade.entry, ())}:
+            level = grade.level
+    return level
+
+
+# -- who may sign ----------------------------------------------------------------------------------------------------
+
+
+def may_sign(state: Sees, member: str, role: str, statement: Statement, digest: str, *, at: int = 0) -> Refusal | None:
+    """Why ``member`` may not sign as ``role`` at ``at``: no standing, four eyes, two roles (rules 3, 4)."""
+    standing = stands_for(state, member, role, statement, digest, at=at)
+    return standing if isinstance(standing, Refusal) else four_eyes(state, member, role, statement, digest)
+
+
+def four_eyes(state: Sees, member: str, role: str, statement: Statement, digest: str) -> Refusal | None:
+    """Why this person may not sign whatever role they hold: they wrote it, or have signed in another (rule 3)."""
     if member in statement.authors:
         return refuse("own-statement", label=statement.label)
-    others = state.signoffs.counting(statement.id, digest).values()
-    if any(s.by == member and s.role != role and s.decision == APPROVE for s in others):
-        return refuse("two-roles", label=statement.label)
+    request = request_for(state.signoffs, statement.id, digest)
+    combine = request.combine if request else frozenset()
+    for other in state.signoffs.counting(statement.id, digest).values():
+        another = other.by == member and other.role != role and other.decision in (APPROVE, CONDITION)
+        if another and not {role, other.role} <= combine:
+            return refuse("two-roles", label=statement.label)
     return None
 
 
-def _judge_accepted(
-    state: Sees, entry: Entry, body: ChangeAccepted, statement: Statement, version: Version
-) -> Refusal | None:
-    fact = state.facts.sheet.get(body.fact)
-    if fact is None or fact.of != body.of or fact not in changed_facts(state.facts, version.content):
-        return refuse("fact-changed", label=fact.label if fact else body.fact)
-    if fact.standing != "verified":
-        return refuse("needs-new-version", label=statement.label, fact=fact.label)
-    signed = state.signoffs.counting(statement.id, body.content).get(body.role)
-    if signed is None or signed.decision != APPROVE:
-        return refuse("not-signed", role=body.role)
-    return may_sign(state, entry.by, body.role, statement, body.content) or (
-        refuse("needs-reason") if blank(body.reason) else None
+def stands_for(state: Sees, member: str, role: str, statement: Statement, digest: str, *, at: int = 0) -> str | Refusal:
+    """In whose place ``member`` would sign as ``role`` at ``at`` (empty: in their own), or why they may not at all.
+
+    Deputies stand in where they were handed the sign-off, where the time of the stage is over, and where nobody who
+    holds the role can sign (rules 3, 4, 6).
+    """
+    if state.roles.holds(member, role) and state.roster.allows(member, role):
+        return ""
+    holder = next(iter(state.roles.holders(role)), "")
+    handed = state.signoffs.handed_to(statement.id, digest, role)
+    if handed is not None and handed.member == member and may_stand_in(state, member, role):
+        return handed.by
+    late = _late(state, role, statement, digest, at)
+    if _holds(state, member, deputy_role(state, role)) and (late >= 1 or not able(state, role, statement)):
+        return holder
+    stage = _stage(state, role, statement, digest)
+    if stage is not None and _holds(state, member, stage.escalation) and late >= 2:
+        return holder
+    return refuse("not-holder", role=role)
+
+
+def deputy_role(state: Sees, role: str) -> str:
+    """The role whose holder stands in for ``role``, by the playbook; empty where it names none."""
+    planned = next((known for known in state.playbook.roles if known.id == role), None)
+    return (planned.deputy if planned else None) or ""
+
+
+def may_stand_in(state: Sees, member: str, role: str) -> bool:
+    """Whether a sign-off of ``role`` may be handed to ``member``: they may hold it, or are its deputy."""
+    return state.roster.allows(member, role) or _holds(state, member, deputy_role(state, role))
+
+
+def able(state: Sees, role: str, statement: Statement) -> tuple[str, ...]:
+    """Who holds ``role`` and may sign ``statement`` in it: active, allowed, no author."""
+    return tuple(
+        holder
+        for holder in state.roles.holders(role)
+        if state.roster.allows(holder, role) and holder not in statement.authors
     )
 
 
-def evolve(signoffs: Signoffs, entry: Entry) -> Signoffs:
-    match entry.body:
-        case SignoffRequested() as body:
-            request = Request(entry.id, body.version, body.content, _chain(body.chain) or (), entry.by, entry.received)
-            earlier = ended(signoffs, body.statement, "superseded").requests.get(body.statement, ())
-            return _with(signoffs, requests=signoffs.requests.insert(body.statement, (*earlier, request)))
-        case SignoffGiven() as body:
-            signature = Signature(
-                entry.id,
-                body.statement,
-                body.version,
-                body.content,
-                body.stage,
-                body.role,
-                entry.by,
-                entry.keyid,
-                body.decision,
-                body.reason,
-                entry.received,
-            )
-            given = signoffs.given.insert(body.statement, (*signoffs.given.get(body.statement, ()), signature))
-            signoffs = _with(signoffs, given=given)
-            running = signoffs.running(body.statement)
-            if body.decision != APPROVE and running is not None and running.digest == body.content:
-                return ended(signoffs, body.statement, body.decision)
-            return signoffs
-        case ChangeAccepted() as body:
-            before = signoffs.accepted.get(body.statement, frozenset())
-            accepted = before | {(body.role, body.fact, body.of)}
-            return _with(signoffs, accepted=signoffs.accepted.insert(body.statement, accepted))
-    return signoffs
+def stuck(state: Sees, statement: Statement, request: Request, at: int = 0) -> tuple[tuple[Stage, str], ...]:
+    """Stages and roles that are missing and that nobody can sign: shown at once, not waited for (rule 4)."""
+    return tuple(
+        (stage, role)
+        for stage, role in state.signoffs.missing(request, statement.id, at)
+        if not able(state, role, statement)
+        and not [m for m in state.roles.holders(deputy_role(state, role)) if m not in statement.authors]
+    )
 
 
-def ended(signoffs: Signoffs, statement: str, how: str) -> Signoffs:
-    """``signoffs`` with the running request of ``statement`` ended, if there is one."""
-    running = signoffs.running(statement)
-    if running is None:
-        return signoffs
-    requests = (*signoffs.requests[statement][:-1], msgspec.structs.replace(running, ended=how))
-    return _with(signoffs, requests=signoffs.requests.insert(statement, requests))
+def _holds(state: Sees, member: str, role: str) -> bool:
+    return bool(role) and state.roles.holds(member, role) and state.roster.allows(member, role)
 
 
-def _with(signoffs: Signoffs, **changes: Any) -> Signoffs:
-    return msgspec.structs.replace(signoffs, **changes)
+def _stage(state: Sees, role: str, statement: Statement, digest: str) -> Stage | None:
+    request = request_for(state.signoffs, statement.id, digest)
+    return request.stage_of(role) if request else None
+
+
+def _late(state: Sees, role: str, statement: Statement, digest: str, at: int) -> int:
+    """How many times over the stage of ``role`` has waited its minutes; 0 where it has none or is not open."""
+    request, stage = request_for(state.signoffs, statement.id, digest), _stage(state, role, statement, digest)
+    if request is None or stage is None or not stage.minutes:
+        return 0
+    opened = state.signoffs.open_stage(request, statement.id, at)
+    if opened is None or request.chain.index(stage) > request.chain.index(opened):
+        return 0
+    waited = at - state.signoffs.opened_at(request, statement.id, stage)
+    return max(0, waited // (stage.minutes * MINUTE))
+
+
+def commander_or_holder(state: Sees, member: str, role: str) -> Refusal | None:
+    """Why ``member`` may not dispose of the sign-off of ``role``: they neither hold it nor command."""
+    holds = _holds(state, member, role) or _holds(state, member, COMMANDER)
+    return None if holds else refuse("not-holder", role=role)

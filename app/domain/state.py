@@ -24,8 +24,10 @@ from app.domain import (
     roles,
     roster,
     severity,
+    signing,
     signoff,
     statements,
+    suggestions,
     tasks,
 )
 from app.domain.playbook import Playbook
@@ -41,7 +43,8 @@ CONCEPTS: tuple[ModuleType, ...] = (
     decisions,
     notes,
     statements,
-    signoff,
+    suggestions,
+    signing,
     release,
     promises,
 )
@@ -69,6 +72,7 @@ class State(msgspec.Struct, frozen=True):
     facts: facts.Facts = facts.Facts()
     decisions: decisions.Decisions = decisions.Decisions()
     statements: statements.Statements = statements.Statements()
+    suggestions: suggestions.Suggestions = suggestions.Suggestions()
     signoffs: signoff.Signoffs = signoff.Signoffs()
     releases: release.Releases = release.Releases()
     promises: promises.Promises = promises.Promises()
@@ -85,7 +89,7 @@ class State(msgspec.Struct, frozen=True):
         return statement in self.statements.drafted
 
     def unsettled(self) -> int:
-        return len(clocks.running(self)) + len(self.promises.open())
+        return len(clocks.running(self)) + len(self.promises.open()) + len(self.releases.overriding())
 
 
 def judge(state: State, entry: Entry) -> Refusal | None:
@@ -127,19 +131,24 @@ def evolve(state: State, entry: Entry) -> State:
                 severity=severity.declared(body.severity, entry),
                 roles=roles.commanded(body.commander),
             )
-        case signoff.SignoffGiven(decision=signoff.REJECT, statement=rejected):
+        case severity.SeverityAssessed():
+            after = _with(state, severity=severity.evolve(state.severity, entry))
+            return _with(after, signoffs=signing.raised(after, body))
+        case signing.SignoffRequested():
+            return _with(state, signoffs=signing.asked(state, entry, body))
+        case signing.SignoffGiven(decision=signoff.REJECT, statement=rejected):
             return _with(
                 state,
-                signoffs=signoff.evolve(state.signoffs, entry),
+                signoffs=signing.evolve(state.signoffs, entry),
                 statements=statements.marked(state.statements, rejected, "rejected"),
             )
         case release.StatementReleased(statement=released):
             content = state.statements.drafted[released].current.content
             return _with(
                 state,
-                releases=release.evolve(state.releases, entry),
+                releases=release.released(state, entry, body),
                 statements=statements.marked(state.statements, released, "released"),
-                signoffs=signoff.ended(state.signoffs, released, "released"),
+                signoffs=signing.ended(state.signoffs, released, "released"),
                 clocks=clocks.released(state, content.type, content.audience, entry.received, entry.by),
             )
     found = _EVOLVES.get(type(body))
@@ -158,7 +167,8 @@ _SLOTS: tuple[tuple[str, ModuleType], ...] = (
     ("facts", facts),
     ("decisions", decisions),
     ("statements", statements),
-    ("signoffs", signoff),
+    ("suggestions", suggestions),
+    ("signoffs", signing),
     ("releases", release),
     ("promises", promises),
     ("notes", notes),

@@ -24,7 +24,8 @@ def references(book: Part, broken: set[Steps]) -> Iterator[Found]:
     for role in book.parts("roles"):
         if role.id and role.member("deputy").text == role.id:
             yield Found((*role.steps, "deputy"), "own-deputy", {"role": role.id})
-    stages = [stage for approval in book.parts("approvals") for stage in approval.parts("stages")]
+    approvals = book.parts("approvals")
+    stages = [stage for approval in approvals for stage in approval.parts("stages")]
     slots = [slot for template in book.parts("templates") for slot in template.parts("facts")]
     tasks, clocks, facts = book.parts("tasks"), book.parts("clocks"), book.parts("facts")
     for parts, name, section in (
@@ -35,6 +36,9 @@ def references(book: Part, broken: set[Steps]) -> Iterator[Found]:
         (tasks, "template", "templates"),
         (clocks, "role", "roles"),
         (stages, "roles", "roles"),
+        (stages, "escalation", "roles"),
+        (approvals, "combine", "roles"),
+        (approvals, "templates", "templates"),
         (facts, "role", "roles"),
         (slots, "fact", "facts"),
     ):
@@ -42,6 +46,7 @@ def references(book: Part, broken: set[Steps]) -> Iterator[Found]:
             yield from _lead_to(part, name, section, known)
     yield from chain.from_iterable(map(_clock, clocks))
     yield from chain.from_iterable(map(_stage, stages))
+    yield from chain.from_iterable(map(_chain, approvals))
 
 
 def languages(book: Part) -> Iterator[Found]:
@@ -123,3 +128,13 @@ def _stage(stage: Part) -> Iterator[Found]:
     quorum, roles = stage.member("quorum").value, stage.words("roles")
     if type(quorum) is int and quorum > len(roles) > 0:
         yield Found((*stage.steps, "quorum"), "quorum", {"found": quorum, "roles": len(roles)})
+
+
+def _chain(approval: Part) -> Iterator[Found]:
+    """A role signs once in a chain: its second place would be signed with the first."""
+    seen: set[str] = set()
+    for stage in approval.parts("stages"):
+        for role in stage.member("roles").items():
+            if role.text and role.text in seen:
+                yield Found(role.steps, "role-twice", {"role": role.text})
+            seen.add(role.text)

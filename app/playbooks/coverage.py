@@ -53,9 +53,14 @@ def _row(approval: Part) -> _Row:
     return tuple({str(item.value) for item in approval.member(case).items()} for case in _CASES)
 
 
+def _is_lane(approval: Part) -> bool:
+    """A holding lane is for some texts of some templates: it leaves every case to the rows after it."""
+    return bool(approval.words("templates"))
+
+
 def _unsigned(book: Part) -> Iterator[Found]:
     """Statements for which no row says who signs."""
-    rows = [_row(approval) for approval in book.parts("approvals")]
+    rows = [_row(approval) for approval in book.parts("approvals") if not _is_lane(approval)]
 
     @functools.cache
     def signed(*case: str) -> bool:
@@ -84,6 +89,8 @@ def _shadowed(book: Part) -> Iterator[Found]:
     """Rows that can never be chosen, because the first row that fits wins."""
     earlier: list[tuple[int, _Row]] = []
     for number, approval in enumerate(book.parts("approvals"), start=1):
+        if _is_lane(approval):
+            continue
         row = _row(approval)
         winner = next((place for place, other in earlier if _covers(other, row)), None)
         if winner:

@@ -52,6 +52,8 @@ _CLOSED: dict[tuple[str, str], dict[str, Any]] = {
     ("PlannedClock", "types"): {"type": "array", "items": _TYPES},
     ("PlannedClock", "rule"): {"type": "string", "pattern": RULE},
     ("Stage", "quorum"): {"enum": ["all", *range(1, 10)]},
+    ("Stage", "expires"): {"type": "integer", "minimum": 0, "maximum": 525600},
+    ("Override", "types"): {"type": "array", "items": _TYPES, "minItems": 1},
     ("Approval", "types"): {"type": "array", "items": _TYPES},
     ("Approval", "channels"): {"type": "array", "items": _CHANNELS},
     ("Approval", "audiences"): {"type": "array", "items": _AUDIENCES},

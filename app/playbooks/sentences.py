@@ -166,6 +166,9 @@ _WHOLE: dict[str, _Sentence] = {
     "slower-when-worse": lambda v: _(
         "Severity {worse} has more time than severity {milder}, which is milder. Check the minutes.", **v
     ),
+    "role-twice": lambda v: _(
+        "The role “{role}” signs twice in this chain. A role signs once; delete one of its places.", **v
+    ),
     "quorum": lambda v: _("The quorum ({found}) is larger than the number of roles in the stage ({roles}).", **v),
     "language-missing": lambda v: _(
         "The text in {language} is missing; this playbook has it elsewhere. Add it.", language=_language(v["language"])

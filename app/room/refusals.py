@@ -112,7 +112,9 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "not-author": lambda: _("Only somebody who wrote in {label} answers this."),
     "needs-signing-key": lambda: _("This needs the signing key, not the seat's."),
     "signing-key-locked": lambda: _("The signing key lies under its PIN, which was not given: nothing was signed."),
-    "key-damaged": lambda: _("What this computer keeps of the signing key is damaged. Bring it back from your recovery file."),
+    "key-damaged": lambda: _(
+        "What this computer keeps of the signing key is damaged. Bring it back from your recovery file."
+    ),
     "pin-too-short": lambda: _("A PIN has at least {count} characters."),
     "pin-too-simple": lambda: _("That PIN is among the first that others try: nothing repeated, nothing counted up."),
     "pin-wrong": lambda: _("This is not your PIN."),
@@ -163,6 +165,10 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "not-yours": lambda: _("Only {member} may do this."),
     "bad-key": lambda: _("A key is missing, or nobody has shown that they hold it."),
     "key-taken": lambda: _("A key belongs to one member for ever, and this one is taken."),
+    "other-code": lambda: _("This is not the file with that code: its own is {name}. Ask for the file again."),
+    "which-member": lambda: _(
+        "{count} members are called “{name}”: give the id of one, from “goldenhour member list”."
+    ),
     "not-an-invitation": lambda: _("This is not an invitation. Ask for the file that ends in .ghinvite."),
     "not-a-request": lambda: _("This is not an answer to an invitation. Ask for the file that ends in .ghrequest."),
     "not-a-key-file": lambda: _("This is not a key file. Ask for the file that ends in .ghkey."),

@@ -10,11 +10,12 @@ from pathlib import Path
 import msgspec
 
 from app.domain.playbook import Playbook
-from app.domain.signoff import DEFAULT_CHAIN, SignoffGiven, SignoffRequested, chain_body
+from app.domain.signing import SignoffGiven, request_of
+from app.domain.signoff import request_for
 from app.domain.state import State
 from app.domain.statements import StatementVersioned
 from app.domain.terms import Body, Entry, Refusal
-from app.room import drafting, publishing
+from app.room import drafting, publishing, sealed_notes
 from app.room.room import Room
 from app.room.workspace import Workspace
 
@@ -98,6 +99,12 @@ class Stage:
         self.clock.at(seconds)
         return self._stands(self._room.submit(body, self.workspace.seats[self.people[who]]))
 
+    def seal(self, who: str, text: str, *to: str, seconds: float = 20) -> Entry:
+        """``who`` seals a note for ``to``, so many seconds after the step before."""
+        self.clock.at(seconds)
+        seat, readers = self.workspace.seats[self.people[who]], [self.people[reader] for reader in to]
+        return self._stands(sealed_notes.write(self._room, self.workspace.store, seat, text, readers))
+
     def _stands(self, outcome: Entry | Refusal) -> Entry:
         if isinstance(outcome, Refusal):
             raise StoryBroke(f"{outcome.code} {outcome.values}")
@@ -144,14 +151,14 @@ class Stage:
         return entry
 
     def _request(self, who: str, name: str, seconds: float = 20) -> None:
-        version = self.state.statements.drafted[self.id(name)].current
-        self.do(who, SignoffRequested(self.id(name), version.id, version.digest, chain_body(DEFAULT_CHAIN)), seconds)
+        self.do(who, request_of(self.state, self.state.statements.drafted[self.id(name)]), seconds)
 
     def _sign_as(
         self, who: str, name: str, role: str, *, seconds: float, decision: str = "approve", reason: str = ""
     ) -> None:
-        stage = next(stage.stage for stage in DEFAULT_CHAIN if role in stage.roles)
         version = self.state.statements.drafted[self.id(name)].current
+        request = request_for(self.state.signoffs, self.id(name), version.digest)
+        stage = next(stage.stage for stage in (request.chain if request else ()) if role in stage.roles)
         body = SignoffGiven(self.id(name), version.id, version.digest, stage, role, decision, reason)
         self.do(who, body, seconds)
 

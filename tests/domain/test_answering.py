@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 
 from app.domain.answering import COULD, DEPUTY, HOLDER, ON_CALL, Reach, answering, clock_waits_for, deputies
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.people import People, Watch
 from app.domain.playbook import Role
 from app.domain.roles import RoleAssigned, RoleWithdrawn
 from app.domain.roster import Roster
-from app.domain.signoff import DEFAULT_CHAIN, SignoffGiven, SignoffRequested, chain_body
+from app.domain.signing import SignoffGiven, SignoffRequested
 from app.domain.state import State
 from app.domain.statements import StatementVersioned
 from tests.support.given import MINUTE, START, Case

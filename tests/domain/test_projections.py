@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.clocks import ClockStopped, ClockWaived
 from app.domain.incident import IncidentStoodDown, KnownSinceStated, PlaybookUsed
 from app.domain.projections import (
@@ -23,7 +24,7 @@ from app.domain.projections import (
     waiting_for,
 )
 from app.domain.promises import PromiseMade
-from app.domain.signoff import DEFAULT_CHAIN, SignoffRequested, chain_body
+from app.domain.signing import SignoffRequested
 from app.domain.state import State
 from app.domain.statements import StatementVersioned
 from app.domain.tasks import TaskAdded, TaskDone, TaskMoved, all_tasks

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from app.domain.release import MAX_PATH, ReleasedFile, StatementReleased, ready, relied_on
-from app.domain.signoff import SignoffGiven
+from app.domain.signing import SignoffGiven
 from tests.domain.test_signoff import Draft, content
 from tests.support.given import Case
 

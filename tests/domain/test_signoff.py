@@ -9,18 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.facts import FactDisputed, FactStated, FactVerified, FactWithdrawn
 from app.domain.projections import request_now, superseded, waiting_for
 from app.domain.release import ReleasedFile, StatementReleased, ready, relied_on
 from app.domain.roles import RoleAssigned, RoleWithdrawn
-from app.domain.signoff import (
-    DEFAULT_CHAIN,
-    ChangeAccepted,
-    SignoffGiven,
-    SignoffRequested,
-    chain_body,
-    may_sign,
-)
+from app.domain.signing import ChangeAccepted, SignoffGiven, SignoffRequested
+from app.domain.signoff import may_sign
 from app.domain.statements import StatementVersioned
 from tests.support.given import Case
 

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from itertools import count
 
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.incident import IncidentDeclared, PlaybookUsed
 from app.domain.notes import NoteWritten
 from app.domain.release import ReleasedFile, StatementReleased
 from app.domain.roles import RoleAssigned
-from app.domain.signoff import DEFAULT_CHAIN, SignoffGiven, SignoffRequested, chain_body
+from app.domain.signing import SignoffGiven, SignoffRequested
 from app.domain.statements import StatementVersioned
 from app.domain.terms import Body, Entry, Refusal
 from app.identity.seat import Seat

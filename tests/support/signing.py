@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import msgspec
 
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.facts import Fact, FactDisputed, FactStated, FactVerified
-from app.domain.signoff import APPROVE, DEFAULT_CHAIN, SignoffGiven, SignoffRequested, chain_body
+from app.domain.signing import SignoffGiven, SignoffRequested
+from app.domain.signoff import APPROVE
 from app.domain.statements import Statement, StatementVersioned, bind
 from app.domain.terms import Body, Entry, Refusal
 from app.ui.models.verdict import Asked, Hold

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from app import i18n
-from app.domain import signoff
+from app.domain import signing
 from app.domain.signoff import Signature
 from app.domain.statements import Statement
 from app.playbooks.catalogue import STATEMENT_TYPES
@@ -47,7 +47,7 @@ def test_changes_that_were_asked_for_show_until_the_next_version(states) -> None
     asked = Signature(
         "e", statement.id, "v", statement.current.digest, "review", "legal", "han", "k", "changes", "why", 1
     )
-    ended = signoff.ended(state.signoffs, statement.id, "changes")
+    ended = signing.ended(state.signoffs, statement.id, "changes")
     given = msgspec.structs.replace(ended, given=ended.given.insert(statement.id, (asked,)))
     look = status_look(msgspec.structs.replace(state, signoffs=given), statement)
     assert (look.text, look.tone) == ("Changes asked", "warn")

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.facts import VERIFIED
-from app.domain.signoff import APPROVE, SignoffGiven
+from app.domain.signing import SignoffGiven
+from app.domain.signoff import APPROVE
 from app.domain.statements import Statement
 from app.domain.terms import Body
 from app.i18n import _, listed

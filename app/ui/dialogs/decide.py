@@ -9,7 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.facts import Fact
-from app.domain.signoff import CHANGES, REJECT, ChangeAccepted, SignoffGiven
+from app.domain.signing import ChangeAccepted, SignoffGiven
+from app.domain.signoff import CHANGES, REJECT
 from app.domain.statements import Statement
 from app.domain.terms import Body
 from app.i18n import _

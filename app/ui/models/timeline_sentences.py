@@ -11,16 +11,18 @@ from typing import Any
 
 import msgspec
 
-from app.domain import clocks, facts, incident, notes, promises, roles, signoff, statements, tasks
+from app.domain import clocks, facts, incident, notes, promises, roles, signing, statements, tasks
 from app.domain.decisions import DecisionMade
 from app.domain.release import StatementReleased
 from app.domain.severity import SeverityAssessed
+from app.domain.signoff import CHANGES, CONDITION, REJECT, RETURN
 from app.domain.state import KIND_OF
 from app.domain.terms import Body, blank, moment_ms
 from app.i18n import _, language, n_, pick
 from app.room import words
 from app.room.timeline import Row, short
 from app.ui.icons import Icon
+from app.ui.models import signing_sentences
 from app.ui.models.timeline_backdrop import Backdrop
 from app.ui.models.timeline_looks import Look, look_of
 from app.ui.times import clock_time
@@ -197,7 +199,8 @@ def _decision(row: Row, body: DecisionMade, back: Backdrop) -> Bare:
 
 
 def _sealed(row: Row, body: notes.NoteSealed, back: Backdrop) -> Bare:
-    return Bare(_("Sealed for {people}", people=_listed(back.person(member) for member in body.to)))
+    people = _listed(back.person(member) for member in body.to)
+    return Bare(_("Locked: only {people} can read it. Its fingerprint can be checked.", people=people))
 
 
 def _file(row: Row, body: notes.FileAttached, back: Backdrop) -> Bare:
@@ -253,7 +256,7 @@ def _resolved(row: Row, body: statements.CommentResolved, back: Backdrop) -> Bar
     return Bare(f"{text}\n{body.text}".strip() if not blank(body.text) else text)
 
 
-def _requested(row: Row, body: signoff.SignoffRequested, back: Backdrop) -> Bare:
+def _requested(row: Row, body: signing.SignoffRequested, back: Backdrop) -> Bare:
     stages = [_listed(back.role(str(role)) for role in stage.get("roles", ())) for stage in body.chain]
     digest = short(body.content)
     text = _(
@@ -264,15 +267,19 @@ def _requested(row: Row, body: signoff.SignoffRequested, back: Backdrop) -> Bare
 
 
 _ENDS: dict[str, tuple[Icon, ToneName, Callable[[], str]]] = {
-    signoff.CHANGES: (Icon.NOTE, "warn", lambda: _("Changes requested")),
-    signoff.REJECT: (Icon.CROSSED, "danger", lambda: _("Statement rejected")),
+    CONDITION: (Icon.SIGN, "warn", lambda: _("Approved on a condition")),
+    RETURN: (Icon.UNDO, "warn", lambda: _("Returned to a stage")),
+    CHANGES: (Icon.NOTE, "warn", lambda: _("Changes requested")),
+    REJECT: (Icon.CROSSED, "danger", lambda: _("Statement rejected")),
 }
 
 
-def _signed(row: Row, body: signoff.SignoffGiven, back: Backdrop) -> Bare:
+def _signed(row: Row, body: signing.SignoffGiven, back: Backdrop) -> Bare:
     digest, role = short(body.content), back.role(body.role)
     values = {"label": _labelled(body.statement, body.version, back), "digest": digest}
     end = _ENDS.get(body.decision)
+    if body.acts_for:
+        role = _("{role}, in place of {who}", role=role, who=back.person(body.acts_for))
     if end is None:
         text = _("{label} signed, content {digest}", **values)
         return Bare(_because(text, body.reason), mono=(digest,), role=role)
@@ -281,7 +288,7 @@ def _signed(row: Row, body: signoff.SignoffGiven, back: Backdrop) -> Bare:
     return Bare(text, mono=(digest,), title=title(), look=Look(icon, tone, title), role=role)
 
 
-def _accepted(row: Row, body: signoff.ChangeAccepted, back: Backdrop) -> Bare:
+def _accepted(row: Row, body: signing.ChangeAccepted, back: Backdrop) -> Bare:
     fact = back.state.facts.sheet.get(body.fact)
     text = _(
         "{label} keeps its signature of {role} although {fact} has changed",
@@ -298,7 +305,15 @@ def _released(row: Row, body: StatementReleased, back: Backdrop) -> Bare:
         "{label} released on {count} channels, with {signed} sign-offs, content {digest}",
         len(channels), label=_labelled(body.statement, body.version, back), signed=len(body.relies_on), digest=digest,
     )  # fmt: skip
-    return Bare(text, mono=(digest,))
+    if body.override is None:
+        return Bare(text, mono=(digest,))
+    title = _("Released without the full chain")
+    look = Look(Icon.WARNING, "danger", lambda: _("Released without the full chain"))
+    return Bare(_because(text, str(body.override.get("reason", ""))), mono=(digest,), title=title, look=look)
+
+
+def _signing(row: Row, body: Body, back: Backdrop) -> Bare:
+    return Bare(signing_sentences.SENTENCES[type(body)](body, back))
 
 
 def _promised(row: Row, body: promises.PromiseMade, back: Backdrop) -> Bare:
@@ -356,12 +371,13 @@ _SENTENCES: dict[type[Body], Callable[[Row, Any, Backdrop], Bare]] = {
     statements.StatementVersioned: _versioned,
     statements.CommentMade: _comment,
     statements.CommentResolved: _resolved,
-    signoff.SignoffRequested: _requested,
-    signoff.SignoffGiven: _signed,
-    signoff.ChangeAccepted: _accepted,
+    signing.SignoffRequested: _requested,
+    signing.SignoffGiven: _signed,
+    signing.ChangeAccepted: _accepted,
     StatementReleased: _released,
     promises.PromiseMade: _promised,
     promises.PromiseKept: _promise,
     promises.PromiseMissed: _promise,
     promises.PromiseRenegotiated: _moved_promise,
 }
+_SENTENCES |= dict.fromkeys(signing_sentences.SENTENCES, _signing)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from app.domain.facts import VERIFIED, Fact
-from app.domain.projections import request_now, would_refuse
+from app.domain.projections import Waiting, request_now, waiting_for, would_refuse
 from app.domain.release import ready
 from app.domain.roster import Roster
-from app.domain.signoff import APPROVE, CHANGES, Request, Signature, SignoffGiven
+from app.domain.signing import SignoffGiven
+from app.domain.signoff import APPROVE, CHANGES, CONDITION, Request, Signature, stands_for
 from app.domain.state import State
 from app.domain.statements import Statement, changed_facts
 from app.domain.terms import COMMANDER, PR, Refusal, refuse
+from app.domain.turns import LATE, UNABLE, StandIn, stands_in
 from app.i18n import _, listed
 from app.room import words
 from app.ui.times import clock_time
@@ -42,7 +46,8 @@ class Hold:
 class Verdict:
     """``role`` and ``stage`` of the signature; which acts are offered; ``reason``: why Approve is off or not offered.
 
-    ``accepts`` are changed facts that this member's signature is asked to cover still.
+    ``accepts`` are changed facts that this member's signature is asked to cover still. ``stands_in``: in whose place
+    they would sign, and on what ground. ``answers`` is a condition to confirm or a release to ratify, if one waits.
     """
 
     role: str = ""
@@ -52,6 +57,13 @@ class Verdict:
     releases: bool = False
     reason: str = ""
     accepts: tuple[Fact, ...] = ()
+    stands_in: StandIn | None = None
+    answers: Waiting | None = None
+
+    @property
+    def acts_for(self) -> str | None:
+        """What an entry names as the member in whose place it acts."""
+        return (self.stands_in.acts_for or None) if self.stands_in else None
 
     @property
     def can_approve(self) -> bool:
@@ -82,12 +94,32 @@ class Asked:
 
 def verdict(asked: Asked) -> Verdict:
     """What ``asked.member`` can do about the current content."""
+    answers = _answers(asked)
     request = request_now(asked.state, asked.statement)
     if asked.statement.status != "draft" or request is None:
-        return Verdict(reason=_standstill(asked))
-    given = _as_signer(asked, request)
-    missing = asked.state.signoffs.open_stage(request, asked.statement.id) is not None
+        return Verdict(reason=_standstill(asked), answers=answers)
+    given = replace(_as_signer(asked, request), answers=answers)
+    missing = asked.state.signoffs.open_stage(request, asked.statement.id, asked.now) is not None
     return given if missing else _signed_by_all(asked, given, request)
+
+
+def _answers(asked: Asked) -> Waiting | None:
+    """The condition or the ratification that waits for this member on this statement."""
+    waiting = waiting_for(asked.state, asked.member, asked.now) if asked.state.incident.running else ()
+    found = (w for w in waiting if w.act != "sign" and w.statement.id == asked.statement.id)
+    return next(found, None)
+
+
+def stands_words(asked: Asked, stands: StandIn) -> str:
+    """In whose place somebody signs, and why: for Han Ruo, whose time is over."""
+    if not stands.acts_for:
+        return _("because nobody holds the role")
+    name = asked.person(stands.acts_for)
+    if stands.why == LATE:
+        return _("for {name}, whose time is over", name=name)
+    if stands.why == UNABLE:
+        return _("for {name}, who cannot sign it", name=name)
+    return _("for {name}, who handed it over", name=name)
 
 
 def _standstill(asked: Asked) -> str:
@@ -115,13 +147,15 @@ def _as_signer(asked: Asked, request: Request) -> Verdict:
         return Verdict(reason=_("You hold none of the roles that sign this: {roles}.", roles=roles))
     stage, role = found
     version = asked.statement.current
-    body = SignoffGiven(asked.statement.id, version.id, version.digest, stage, role, APPROVE)
-    objection = SignoffGiven(asked.statement.id, version.id, version.digest, stage, role, CHANGES, "…")
-    objects = would_refuse(asked.state, asked.member, objection) is None
-    refused = would_refuse(asked.state, asked.member, body)
+    stands = stands_in(asked.state, asked.member, role, asked.statement, asked.now)
+    acts_for = (stands.acts_for or None) if stands else None
+    body = SignoffGiven(asked.statement.id, version.id, version.digest, stage, role, APPROVE, acts_for=acts_for)
+    objection = msgspec.structs.replace(body, decision=CHANGES, reason="…")
+    objects = would_refuse(asked.state, asked.member, objection, asked.now) is None
+    refused = would_refuse(asked.state, asked.member, body, asked.now)
     if refused is not None and refused.code in _NEVER:
         return Verdict(reason=asked.why(refused))
-    made = Verdict(role, stage, objects=objects, accepts=to_accept(asked, role))
+    made = Verdict(role, stage, objects=objects, accepts=to_accept(asked, role), stands_in=stands)
     if refused is not None and refused.code == "already-signed":
         return replace(made, reason=_already(asked, role))
     if refused is not None and refused.code == "stage-not-open":
@@ -132,15 +166,22 @@ def _as_signer(asked: Asked, request: Request) -> Verdict:
 
 def _next(asked: Asked, request: Request) -> str:
     """The first role that still has to sign."""
-    return next((role for _stage, role in asked.state.signoffs.missing(request, asked.statement.id)), "")
+    return next((role for _stage, role in asked.state.signoffs.missing(request, asked.statement.id, asked.now)), "")
 
 
 def _place(asked: Asked, request: Request) -> tuple[str, str] | None:
     """Stage and role in which this member signs: the one asked for, else the first that is still missing."""
-    held = [(s.stage, role) for s in request.chain for role in s.roles if asked.state.roles.holds(asked.member, role)]
-    missing = [(s.stage, role) for s, role in asked.state.signoffs.missing(request, asked.statement.id)]
+    held = [(s.stage, role) for s in request.chain for role in s.roles if _stands(asked, role)]
+    missing = [(s.stage, role) for s, role in asked.state.signoffs.missing(request, asked.statement.id, asked.now)]
     wanted = [place for place in held if place[1] == asked.role]
     return next(iter([*wanted, *(place for place in held if place in missing), *held]), None)
+
+
+def _stands(asked: Asked, role: str) -> bool:
+    """Whether this member holds the role, or may sign in its holder's place now."""
+    statement = asked.statement
+    found = stands_for(asked.state, asked.member, role, statement, statement.current.digest, at=asked.now)
+    return asked.state.roles.holds(asked.member, role) or not isinstance(found, Refusal)
 
 
 def _already(asked: Asked, role: str) -> str:
@@ -184,7 +225,7 @@ def _stale(asked: Asked, request: Request) -> str:
 def signed_roles(asked: Asked) -> dict[str, Signature]:
     """The approvals that count for the current content, by role."""
     counting = asked.state.signoffs.counting(asked.statement.id, asked.statement.current.digest)
-    return {role: given for role, given in counting.items() if given.decision == APPROVE}
+    return {role: given for role, given in counting.items() if given.decision in (APPROVE, CONDITION)}
 
 
 def accepted(state: State, statement: Statement, role: str, fact: Fact) -> bool:
@@ -202,7 +243,7 @@ def to_accept(asked: Asked, role: str) -> tuple[Fact, ...]:
 
 
 def _signed_by_all(asked: Asked, given: Verdict, request: Request) -> Verdict:
-    refused = ready(asked.state, asked.statement, asked.statement.current)
+    refused = ready(asked.state, asked.statement, asked.statement.current, asked.now)
     made = replace(given, approve=False)
     if refused is not None:
         return replace(made, reason=_stale(asked, request) or asked.why(refused))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.projections import current_statement
-from app.domain.signoff import DEFAULT_CHAIN, Signature, SignoffRequested, chain_body
+from app.domain.signing import request_of
+from app.domain.signoff import Signature
 from app.domain.statements import Statement, StatementVersioned, content_of
 from app.domain.terms import Entry
 from app.i18n import _, language
@@ -275,8 +276,7 @@ class Session(Shown):
         """Ask for sign-off of the current version."""
         statement = self.statement
         if statement is not None:
-            version = statement.current
-            self.desk.submit(SignoffRequested(statement.id, version.id, version.digest, chain_body(DEFAULT_CHAIN)))
+            self.desk.submit(request_of(self.desk.state, statement))
 
     def names(self, signatures: tuple[Signature, ...]) -> str:
         """Role and name of everybody who signed."""

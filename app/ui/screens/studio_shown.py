@@ -9,15 +9,14 @@ from PySide6.QtCore import QObject
 
 from app.domain.playbook import Template
 from app.domain.projections import request_now
-from app.domain.signoff import APPROVE, DEFAULT_CHAIN, Signature
+from app.domain.signing import wanted
+from app.domain.signoff import APPROVE, Signature
 from app.domain.statements import Content, Statement, Version, content_of
 from app.i18n import language
 from app.room import working
 from app.room.readiness import Check, checks
 from app.room.working import Work
 from app.ui.desk import Desk
-
-SIGNERS = frozenset(role for stage in DEFAULT_CHAIN for role in stage.roles)
 
 
 class Shown(QObject):
@@ -109,7 +108,17 @@ class Shown(QObject):
     @property
     def would_sign(self) -> bool:
         """Whether who looks now is asked to sign it, and so would lose that by writing in it (four eyes)."""
-        return not self.is_author and bool(SIGNERS & set(self.desk.roles()))
+        return not self.is_author and bool(self.signers & set(self.desk.roles()))
+
+    @property
+    def signers(self) -> frozenset[str]:
+        """The roles that sign what is shown: those of its request, else those that one made now would ask."""
+        statement = self.statement
+        if statement is None:
+            return frozenset()
+        request = request_now(self.desk.state, statement)
+        stages = request.chain if request else wanted(self.desk.state, statement, statement.current.content).stages
+        return frozenset(role for stage in stages for role in stage.roles)
 
     @property
     def editing(self) -> bool:

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.projections import request_now, steps
-from app.domain.signoff import CHANGES, DEFAULT_CHAIN
+from app.domain.signing import wanted
+from app.domain.signoff import CHANGES
 from app.domain.statements import Statement
 from app.i18n import _, listed, n_
 from app.room import words
@@ -195,7 +196,8 @@ def _changes(session: Session, statement: Statement) -> Stand | None:
 
 def _ready(session: Session, statement: Statement) -> Stand | None:
     title = _("{label} v{number} is ready for sign-off", label=statement.label, number=statement.current.number)
-    chain = " → ".join(listed(_holders(session, role) for role in stage.roles) for stage in DEFAULT_CHAIN)
+    stages = wanted(session.desk.state, statement, statement.current.content).stages
+    chain = " → ".join(listed(_holders(session, role) for role in stage.roles) for stage in stages)
     return Stand("ok", Icon.SETTLED, title, chain, (Act("request", _("Request sign-off"), "Ctrl+Enter"),))
 
 
