@@ -151,9 +151,22 @@ def _export(workspace: Workspace, name: str, asked: cli.Asked, out: Path, say: C
             return cli.SURROUNDINGS
         wanted, statement = [found[0]], found[1]
     exporting.export(workspace, wanted, out, statement=statement)
+    if asked.page and statement:
+        say(_("To read: {file}", file=_page(workspace, wanted[0], statement, out)))
     say(_("Evidence written to {file}. Fingerprint of the workspace:", file=out))
     say(workspace.fingerprint)
     return cli.OK
+
+
+def _page(workspace: Workspace, stream: str, statement: str, out: Path) -> Path:
+    """The page to read beside the bundle ``out``, without a display."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui import application, evidence_paper  # noqa: PLC0415 - the platform must be chosen before Qt loads
+
+    chosen = settings.load(settings.home())
+    chosen.language = "zh" if i18n.language() == "zh" else "en"
+    _app = application.make(chosen)
+    return evidence_paper.write(evidence_paper.gathered(workspace, stream, statement, out), out)
 
 
 def _quiet(_line: str) -> None:

@@ -30,6 +30,8 @@ class Asked(NamedTuple):
 
     incident: str | None
     statement: str | None
+    page: bool = False
+    """Whether a page to read is wanted beside the evidence of a statement."""
 
 
 class Windows(Protocol):
@@ -66,6 +68,9 @@ def _parser() -> _Parser:
     export = verbs.add_parser("export", help=_("write an evidence bundle"))
     export.add_argument("incident", nargs="?", metavar="INCIDENT", help=_("its id; all incidents without one"))
     export.add_argument("--statement", metavar="S-02", help=_("only what proves this released statement"))
+    export.add_argument(
+        "--pdf", action="store_true", help=_("with --statement: also a page to read, beside the bundle")
+    )
     export.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the bundle to write"))
     playbook = verbs.add_parser("playbook", help=_("check playbooks"))
     parts = playbook.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
@@ -87,7 +92,7 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
         case "verify":
             return _verify(asked.file, asked.fingerprint, asked.json)
         case "export":
-            return windows.export(Asked(asked.incident, asked.statement), asked.out, _say)
+            return windows.export(Asked(asked.incident, asked.statement, asked.pdf), asked.out, _say)
         case "playbook" if asked.part == "schema":
             _say(json.dumps(checking.schema(), ensure_ascii=False, indent=2))
             return OK

@@ -13,6 +13,7 @@ from app.room import places
 from app.room.sources import Sources
 from app.room.workspace import Person
 from app.store.contract import StoreFault
+from tests.support.seats import Company
 
 PERSON = Person({"en": "Shen"}, ("administrator", "commander"))
 
@@ -157,3 +158,18 @@ def test_the_demonstration_stands_half_way_and_its_clock_goes_on(tmp_path: Path)
     assert abs(workspace.sources.now() - now) < 120_000
     assert 20 * 60_000 < now - room.state.incident.declared < 50 * 60_000
     workspace.close()
+
+
+def test_the_evidence_of_a_statement_comes_with_a_page_to_read(tmp_path: Path) -> None:
+    company = Company()
+    room = company.declared()
+    company.released(room)
+    said: list[str] = []
+    asked = cli.Asked(None, "S-01", page=True)
+    assert bootstrap._export(company.workspace, "Northwind", asked, tmp_path / "one.zip", said.append) == cli.OK
+    assert said == [
+        f"To read: {tmp_path / 'one.pdf'}",
+        f"Evidence written to {tmp_path / 'one.zip'}. Fingerprint of the workspace:",
+        company.workspace.fingerprint,
+    ]
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")

@@ -85,10 +85,10 @@ def test_the_headless_demonstration_says_its_lines(capsys: pytest.CaptureFixture
 
 
 def test_export_takes_an_incident_or_all() -> None:
-    assert run("export", "--out", "a.zip") == (0, [("export", None, None, Path("a.zip"))])
-    assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", None, Path("a.zip"))])
-    asked = run("export", "--statement", "S-02", "--out", "a.zip")
-    assert asked == (0, [("export", None, "S-02", Path("a.zip"))])
+    assert run("export", "--out", "a.zip") == (0, [("export", None, None, False, Path("a.zip"))])
+    assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", None, False, Path("a.zip"))])
+    asked = run("export", "--statement", "S-02", "--pdf", "--out", "a.zip")
+    assert asked == (0, [("export", None, "S-02", True, Path("a.zip"))])
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from app.room.readme import Incident, readme
 from app.room.room import Progress, Room
 from app.room.sources import rfc3339
 from app.room.withholding import shown, story
-from app.room.workspace import Workspace
+from app.room.workspace import Seat, Workspace
 from app.store.contract import Store
 
 __all__ = ["BrokenBundle", "Manifest", "make"]
@@ -42,9 +42,16 @@ def _quiet(_done: int, _of: int) -> None:
 
 
 def make(
-    workspace: Workspace, streams: Sequence[str], file: BinaryIO, *, statement: str = "", progress: Progress = _quiet
+    workspace: Workspace,
+    streams: Sequence[str],
+    file: BinaryIO,
+    *,
+    statement: str = "",
+    progress: Progress = _quiet,
+    seat: Seat | None = None,
 ) -> Manifest:
-    """Write the bundle of these incidents to ``file`` (open for writing, seekable), signed by the acting member.
+    """Write the bundle of these incidents to ``file`` (open for writing, seekable), signed by the acting member: with
+    ``seat``, whose signing key is open, where the workspace's own lies under its PIN.
 
     Goes in: roster, library if there is one, the incidents and those they continue, attachments, every file of every
     accepted release. With the id of a released ``statement`` everything that its story does not need is withheld. What
@@ -54,10 +61,11 @@ def make(
     chosen = _with_continued(workspace, streams)
     for room in chosen.values():
         room.catch_up()
-    workspace.read_roster()  # after the rooms: no entry may pin a roster that is not in the bundle
+    workspace.shelf.read()
+    workspace.read_roster()  # after rooms and library: no entry may pin a roster that is not in the bundle
     parts = _parts(chosen.values(), statement)
     content = _Content(workspace.store, parts)
-    seat = workspace.acting
+    seat = seat or workspace.acting
     made = rfc3339(workspace.sources.now())
     page = readme(
         workspace.roster.name,
@@ -71,7 +79,9 @@ def make(
     listed = _streams(workspace, parts)
     count = _Count(sum(len(stream.lines) for stream in listed) + len(content.files), progress)
     counted = [Stream(s.stream, s.kind, count.lines(s.lines)) for s in listed]
-    whole = Contents(counted, _Counted(content.files, count), page, made, drill, content.left_out)
+    whole = Contents(
+        counted, _Counted(content.files, count), page, made, drill, [*_library_cut(workspace), *content.left_out]
+    )
     return bundle.write(file, whole, seat.sign_key, seat.member)
 
 
@@ -86,6 +96,13 @@ class _Listed(NamedTuple):
     stream: str
     kind: Kind
     lines: Sequence[Line | Withheld]
+
+
+def extent(workspace: Workspace, streams: Sequence[str], statement: str) -> tuple[int, int]:
+    """How many entries of the incidents a bundle of ``statement`` has, and how many of them it withholds."""
+    parts = _parts(_with_continued(workspace, streams).values(), statement)
+    lines = [line for part in parts for line in part.lines]
+    return len(lines), sum(isinstance(line, Withheld) for line in lines)
 
 
 def _parts(rooms: Collection[Room], statement: str) -> list[_Part]:
@@ -127,10 +144,15 @@ def _told(part: _Part) -> Iterator[tuple[int, Body]]:
 
 def _streams(workspace: Workspace, parts: Sequence[_Part]) -> list[_Listed]:
     found = [_Listed(workspace.id, "roster", tuple(workspace.rosters.lines))]
-    for row in workspace.store.streams():
-        if row.kind == "library" and workspace.store.head(row.stream).seq:
-            found.append(_Listed(row.stream, "library", tuple(workspace.store.read(row.stream))))
+    library = workspace.shelf.fold
+    if library is not None and library.lines:
+        found.append(_Listed(library.stream, "library", tuple(library.lines)))
     return found + [_Listed(part.room.stream, "incident", tuple(part.lines)) for part in parts]
+
+
+def _library_cut(workspace: Workspace) -> list[LeftOut]:
+    broken = workspace.shelf.broken
+    return [LeftOut(f"library.jsonl:{broken}", _CUT)] if broken else []
 
 
 def _named(room: Room) -> Incident:

@@ -7,7 +7,8 @@ and saying in words why there is none. What is in a bundle is ``evidence``.
 from __future__ import annotations
 
 import errno
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,10 +21,10 @@ from app.room.evidence import BrokenBundle, Manifest
 from app.room.report import AFTER_WITHHELD, Finding, Report
 from app.room.room import Progress
 from app.room.verify import verify
-from app.room.workspace import Workspace
+from app.room.workspace import Seat, Workspace
 from app.store.contract import StoreFault
 
-__all__ = ["BrokenBundle", "Manifest", "NotProven", "Stopped", "explain", "export", "released"]
+__all__ = ["BrokenBundle", "Manifest", "NotProven", "Stopped", "explain", "export", "put", "released"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -47,25 +48,44 @@ def _quiet(_done: int, _of: int) -> None:
 
 
 def export(
-    workspace: Workspace, streams: Sequence[str], out: Path, *, statement: str = "", progress: Progress = _quiet
+    workspace: Workspace,
+    streams: Sequence[str],
+    out: Path,
+    *,
+    statement: str = "",
+    progress: Progress = _quiet,
+    seat: Seat | None = None,
 ) -> Manifest:
     """Write the bundle of these incidents, or of one released ``statement`` (its id) of theirs, to ``out``.
 
     A half-written bundle never carries its name; whatever ``progress`` raises ends the work. Raises ``OSError`` naming
     a file where it cannot be written, ``BrokenBundle`` for more than a bundle can hold, ``NotProven``.
     """
+    with _whole(out) as file:
+        manifest = evidence.make(workspace, streams, file, statement=statement, progress=progress, seat=seat)
+        if statement:
+            _prove(file)
+    return manifest
+
+
+def put(content: bytes, out: Path) -> None:
+    """Write a file that goes with a bundle; raises ``OSError`` naming it."""
+    with _whole(out) as file:
+        file.write(content)
+
+
+@contextmanager
+def _whole(out: Path) -> Iterator[BinaryIO]:
+    """A file to write and read, which gets its name when all went well, and is gone when it did not."""
     fresh = out.with_name(out.name + ".new")
     try:
         with fresh.open("w+b") as file:
-            manifest = evidence.make(workspace, streams, file, statement=statement, progress=progress)
-            if statement:
-                _prove(file)
+            yield file
         fresh.replace(out)
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(out)) from error  # a full disk does not say which file
     finally:
         fresh.unlink(missing_ok=True)
-    return manifest
 
 
 def _prove(file: BinaryIO) -> None:

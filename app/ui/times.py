@@ -33,6 +33,17 @@ def moment(ms: int) -> str:
     return f"{_local(ms):%Y-%m-%d %H:%M:%S}"
 
 
+def zone(ms: int) -> str:
+    """The zone that times here are in at ``ms``: ``UTC+08:00``."""
+    found = f"{_local(ms):%z}"
+    return f"UTC{found[:3]}:{found[3:5]}"
+
+
+def zoned(ms: int) -> str:
+    """Date, time and zone, for readers anywhere: ``2026-03-14 02:18:04 UTC+08:00``."""
+    return f"{moment(ms)} {zone(ms)}"
+
+
 def span(seconds: int) -> str:
     """A length of time: ``05:37`` minutes, ``10:45:37`` hours, from two days on days and hours."""
     whole = abs(seconds)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import i18n
-from app.ui.times import clock_time, left, moment, seconds_left, span
+from app.ui.times import clock_time, left, moment, seconds_left, span, zone, zoned
 
 
 def ms(*parts: int) -> int:
@@ -80,3 +80,8 @@ def test_a_span_has_no_sign(seconds):
 def test_seconds_left_never_shows_more_than_there_is(now, seconds):
     assert seconds_left(now + seconds * 1000, now) == seconds
     assert seconds_left(now + seconds * 1000, now + 1) == seconds - 1
+
+
+def test_a_time_for_readers_anywhere_names_its_zone():
+    assert zoned(ms(2026, 3, 13, 18, 18, 4)) == "2026-03-14 02:18:04 UTC+08:00"
+    assert zone(ms(2026, 3, 13)) == "UTC+08:00"

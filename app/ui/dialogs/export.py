@@ -16,7 +16,10 @@ from shiboken6 import isValid
 from app.i18n import _, n_
 from app.room import words
 from app.room.exporting import Manifest, Stopped, explain, export
+from app.room.statement_evidence import StatementEvidence
+from app.room.workspace import Seat
 from app.ui.desk import Desk
+from app.ui.evidence_paper import NoChineseFont, gathered, no_font_sentence, write
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.screens.header import incident_number
@@ -70,10 +73,19 @@ class Watch(QObject):
         self.told.emit(done, of)
 
 
-class ExportDialog(QDialog):
-    """Writes the evidence of the open incident, or of one ``statement``, to ``out`` as soon as it is made."""
+Made = tuple[Manifest, StatementEvidence | None]
+"""What was written, and for one statement what is to be read beside it."""
 
-    def __init__(self, desk: Desk, out: Path, parent: QWidget, statement: str = "") -> None:
+
+class ExportDialog(QDialog):
+    """Writes the evidence of the open incident, or of one ``statement``, to ``out`` as soon as it is made.
+
+    ``seat`` is whose signing key is open.
+    """
+
+    def __init__(
+        self, desk: Desk, out: Path, parent: QWidget, statement: str = "", *, seat: Seat | None = None
+    ) -> None:
         super().__init__(parent)
         self.desk, self.out, self.statement, self._over = desk, out, statement, parent
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,6 +98,7 @@ class ExportDialog(QDialog):
         self.fingerprint = Fingerprint(desk.workspace.fingerprint)
         self.copy_button = Button(_("Copy the fingerprint"), "secondary", Icon.COPY)
         self.folder = Button(_("Open the folder"), "secondary", Icon.FOLDER)
+        self.page = Button(_("Open the page"), "secondary", Icon.PREVIEW)
         self.again = Button(_("Choose another file…"), "secondary", Icon.FOLDER)
         self.cancel = Button(_("Cancel"), "secondary", keys="Esc")
         self.leave = Button(_("Close"), "primary", keys="Esc")
@@ -95,12 +108,13 @@ class ExportDialog(QDialog):
         self.watch.told.connect(self._count)
         self.copy_button.clicked.connect(self._copy)
         self.folder.clicked.connect(self._open_folder)
+        self.page.clicked.connect(self._open_page)
         self.again.clicked.connect(self._ask_again)
         self.cancel.clicked.connect(self.reject)
         self.leave.clicked.connect(self.accept)
-        self._begin()
+        self._begin(seat)
 
-    def _begin(self) -> None:
+    def _begin(self, seat: Seat | None) -> None:
         room, workspace, out, watch, statement = (
             self.desk.room,
             self.desk.workspace,
@@ -112,12 +126,12 @@ class ExportDialog(QDialog):
             return
         streams = [room.stream]
         self._patience.start()
-        self.desk.jobs.run(
-            "export",
-            lambda: export(workspace, streams, out, statement=statement, progress=watch),
-            self._written,
-            self._failed,
-        )
+
+        def work() -> Made:
+            manifest = export(workspace, streams, out, statement=statement, progress=watch, seat=seat)
+            return manifest, gathered(workspace, room.stream, statement, out) if statement else None
+
+        self.desk.jobs.run("export", work, self._written, self._failed)
 
     def reject(self) -> None:
         """Whoever closes it while it writes wants no file."""
@@ -151,6 +165,7 @@ class ExportDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.copy_button)
         foot.addWidget(self.folder)
+        foot.addWidget(self.page)
         foot.addWidget(self.again)
         foot.addStretch(1)
         foot.addWidget(self.cancel)
@@ -164,7 +179,16 @@ class ExportDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addLayout(foot)
-        for later in (self.bar, self.said, self.after, self.copy_button, self.folder, self.again, self.leave):
+        for later in (
+            self.bar,
+            self.said,
+            self.after,
+            self.copy_button,
+            self.folder,
+            self.page,
+            self.again,
+            self.leave,
+        ):
             later.hide()
 
     def _end(self, title: str) -> None:
@@ -176,9 +200,10 @@ class ExportDialog(QDialog):
             now.show()
         self.leave.setFocus()
 
-    def _written(self, manifest: Manifest) -> None:
+    def _written(self, made: Made) -> None:
         if not isValid(self):  # closed in the very moment in which it was done
             return
+        manifest, evidence = made
         entries = sum(stream.entries for stream in manifest.streams)
         lines = [
             _(
@@ -191,11 +216,24 @@ class ExportDialog(QDialog):
         if manifest.left_out:
             lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(manifest.left_out)))
             lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in manifest.left_out]
+        if evidence is not None:
+            lines.append(self._put_page(evidence))
         self.said.setText("\n".join(lines))
         for part in (self.after, self.copy_button, self.folder):
             part.show()
         self._end(_("The evidence is written"))
         self.adjustSize()
+
+    def _put_page(self, evidence: StatementEvidence) -> str:
+        """Write the page to read, and say where it is or why there is none: the bundle is whole either way."""
+        try:
+            page = write(evidence, self.out)
+        except NoChineseFont:
+            return no_font_sentence()
+        except OSError as error:
+            return explain(error) or ""
+        self.page.show()
+        return _("To read: {file}, beside it.", file=page.name)
 
     def _failed(self, error: Exception) -> None:
         if isinstance(error, Stopped) or not isValid(self):
@@ -222,3 +260,7 @@ class ExportDialog(QDialog):
     @Slot()
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.out.parent)))
+
+    @Slot()
+    def _open_page(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.out.with_suffix(".pdf"))))

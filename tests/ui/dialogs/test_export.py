@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.room.exporting import BrokenBundle, Stopped
 from app.room.verify import verify
+from app.ui import fonts
 from app.ui.dialogs import export as exporting
 from app.ui.dialogs.export import ExportDialog, Watch, ask_for_file
 from tests.support.seated import seated
@@ -104,6 +105,9 @@ def test_the_evidence_of_one_statement_withholds_the_rest(late, over, qtbot, tmp
     dialog = over.findChild(ExportDialog)
     qtbot.waitUntil(lambda: dialog.title.text() == "The evidence is written")
     assert "entries withheld" in dialog.said.text()
+    assert "To read: one.pdf" in dialog.said.text()
+    assert dialog.page.isVisible()
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
     with (tmp_path / "one.zip").open("rb") as file:
         report = verify(file, late.workspace.fingerprint)
     assert report.verdict == 0
@@ -146,3 +150,14 @@ def test_a_watch_that_was_stopped_stops_the_work(qtbot):
     watch.stop()
     with pytest.raises(Stopped):
         watch(2, 2)
+
+
+def test_without_a_font_the_bundle_is_whole_and_the_page_is_excused(late, over, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr(fonts, "missing", lambda: "fonts.no_chinese")
+    dialog = ExportDialog(late, tmp_path / "one.zip", over, next(iter(late.live.releases.made)))
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.title.text() == "The evidence is written")
+    assert "Install Noto Sans CJK" in dialog.said.text()
+    assert not dialog.page.isVisible()
+    assert [found.name for found in tmp_path.iterdir()] == ["one.zip"]
+    dialog.close()
