@@ -152,16 +152,18 @@ class Members:
     # -- what a member may do ------------------------------------------------------------------------------------
 
     def allow(self, member: str, may: tuple[str, ...]) -> Done | Refusal:
-        """Let ``member`` hold exactly these roles."""
+        """Let ``member`` hold exactly these roles. Where some are taken away, every open incident is told."""
         found = self._workspace.roster.members.get(member)
         lost = sorted(found.may - set(may)) if found else []
         taken = self._workspace.enter(MemberAllowed(member, sorted(set(may))), self._seat)
-        if isinstance(taken, Refusal) or not lost:
-            return taken if isinstance(taken, Refusal) else Done(taken)
-        return self._tell(
-            taken,
-            _("{name} may hold these roles no longer: {roles}.", name=self._person(member), roles=_in_words(lost)),
+        if isinstance(taken, Refusal):
+            return taken
+        if not lost:
+            return Done(taken)
+        sentence = _(
+            "{name} may hold these roles no longer: {roles}.", name=self._person(member), roles=_in_words(lost)
         )
+        return self._tell(taken, sentence)
 
     def suspend(self, member: str, reason: str) -> Done | Refusal:
         """Let ``member`` do nothing more. Every open incident is told, so that none counts what they sign from now on.
@@ -180,11 +182,13 @@ class Members:
         return self._tell(taken, sentence)
 
     def restore(self, member: str, reason: str) -> Done | Refusal:
-        """Let a suspended ``member`` act again."""
+        """Let a suspended ``member`` act again. Every open incident is told, so that seats that run hear of it."""
         if blank(reason):
             return refuse("needs-reason")
         taken = self._workspace.enter(MemberRestored(member, reason), self._seat)
-        return taken if isinstance(taken, Refusal) else Done(taken)
+        if isinstance(taken, Refusal):
+            return taken
+        return self._tell(taken, _("{name} may act again. Reason: {reason}", name=self._person(member), reason=reason))
 
     def remove_seat(self, member: str, seat: str, device: str = "") -> Done | Refusal:
         """End a device of a member: ``seat`` is its public key in base64."""

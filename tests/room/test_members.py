@@ -15,7 +15,7 @@ from app.ledger.envelope import Line
 from app.ledger.keys import keyid_of
 from app.room import letters
 from app.room.letters import Under
-from app.room.members import DAY, Done, Invited, Members, Person
+from app.room.members import DAY, Invited, Members, Person
 from app.room.room import Room
 from tests.support.seats import Company, bytes_of, done
 
@@ -201,8 +201,10 @@ class TestSuspending:
         assert members.allow(company.ada.member, ("commander",)) == Refusal("last-administrator")
 
     def test_can_be_undone(self, company: Company, members: Members) -> None:
+        room = company.declared()
         stands(members.suspend(company.wen.member, "by mistake"))
-        assert isinstance(members.restore(company.wen.member, "it was a mistake"), Done)
+        assert stands(members.restore(company.wen.member, "it was a mistake")).heard == ("Hot plug",)
+        assert "Wen may act again" in notes(room)[1]
         assert company.workspace.roster.active(company.wen.member)
 
     def test_is_for_administrators(self, company: Company) -> None:
