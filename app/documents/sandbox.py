@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from app.documents.faults import TemplateFault
 from app.documents.grammar import FILTERS, MAX_NESTING, beyond, names
-from app.documents.wordings import written
+from app.domain.wordings import written
 
 MAX_TEMPLATE = 20_000
 MAX_OUTPUT = 64 * 1024

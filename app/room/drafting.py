@@ -13,10 +13,10 @@ from app.documents.draft import FactValue, Rendered, clean, render
 from app.documents.markdown import html, plain
 from app.documents.paragraphs import Paragraph, length, paragraphs
 from app.documents.redline import Piece, redline
-from app.documents.wordings import Span, spans, wordings
 from app.domain.facts import Fact
 from app.domain.playbook import Template
 from app.domain.statements import bind
+from app.domain.wordings import Span, spans, wordings
 
 __all__ = [
     "Paragraph",

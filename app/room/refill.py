@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from app.documents.draft import FactValue, render
-from app.documents.wordings import MONTHS, wordings
 from app.domain.playbook import Field, Template
+from app.domain.wordings import MONTHS, wordings
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
 """Private characters that no template and no person writes."""

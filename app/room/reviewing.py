@@ -14,8 +14,8 @@ import msgspec
 from app.documents import markdown
 from app.documents.paragraphs import paragraphs
 from app.documents.redline import ADDED, REMOVED, SAME, Piece, redline
-from app.documents.wordings import spans
 from app.domain.statements import Content
+from app.domain.wordings import spans
 
 __all__ = [
     "ADDED",

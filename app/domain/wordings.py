@@ -1,7 +1,8 @@
 """How the value of a fact is spelt in a text, and where a text spells it.
 
 Belongs here: the ways to write a date, a moment and a number in Chinese and English, the first of which is the way that
-templates write it. Whether a value may be said at all is the domain's.
+templates write it. Which values may be said at all is not asked here. The holding lane is judged by these spellings
+(``chains``): a further one may be added, none changed.
 """
 
 import re
