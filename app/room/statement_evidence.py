@@ -119,6 +119,16 @@ class Later(msgspec.Struct, frozen=True):
     received: int
 
 
+class Ratified(msgspec.Struct, frozen=True):
+    """What a signer who was skipped said afterwards; ``by`` and ``received`` are empty where they have not spoken."""
+
+    role: str
+    by: str = ""
+    decision: str = ""
+    reason: str = ""
+    received: int = 0
+
+
 class Bundle(msgspec.Struct, frozen=True):
     """The file that all this is taken from: ``sha256`` its own, ``withheld`` of so many ``entries`` of the incident."""
 
@@ -160,6 +170,7 @@ class StatementEvidence(msgspec.Struct, frozen=True):
     bundle: Bundle
     override: str = ""
     """Why it went out without its whole chain; empty where it did not."""
+    ratified: tuple[Ratified, ...] = ()
 
 
 def gather(workspace: Workspace, stream: str, statement: str, bundle: Bundle) -> StatementEvidence:
@@ -193,7 +204,6 @@ class _Gathering:
         workspace, made, incident = self._workspace, self._made, self._state.incident
         seq, head = self._seq(made.entry), self._room.head
         place = self._room.fold.hash_at(seq) if seq else None
-        override = getattr(made, "override", None) or {}
         return StatementEvidence(
             workspace=workspace.roster.name,
             fingerprint=workspace.fingerprint,
@@ -221,7 +231,8 @@ class _Gathering:
             files=tuple(self._files()),
             later=tuple(self._later()),
             bundle=bundle,
-            override=str(override.get("reason", "")) if isinstance(override, dict) else str(override),
+            override=made.override,
+            ratified=tuple(self._ratified()),
         )
 
     def _chain(self) -> tuple[tuple[str, ...], ...]:
@@ -235,12 +246,11 @@ class _Gathering:
 
     def _signed(self, one: Signature) -> Signed:
         version = self._statement.version(one.version)
-        principal = getattr(one, "acts_for", "") or ""
         return Signed(
             one.stage,
             self._role(one.role),
             self._person(one.by),
-            self._person(principal) if principal else "",
+            self._person(one.acts_for) if one.acts_for else "",
             one.decision,
             one.reason,
             one.received,
@@ -291,6 +301,15 @@ class _Gathering:
         for file in self._made.files:
             there = self._workspace.store.blob(file.sha256) is not None
             yield Sent(file.channel, file.language, file.path, file.sha256, file.receipt or "", there)
+
+    def _ratified(self) -> Iterator[Ratified]:
+        spoken = {one.role: one for one in self._made.ratified}
+        for role in self._made.skipped:
+            one = spoken.get(role)
+            if one is None:
+                yield Ratified(self._role(role))
+            else:
+                yield Ratified(self._role(role), self._person(one.by), one.decision, one.reason, one.received)
 
     def _later(self) -> Iterator[Later]:
         for one in self._state.statements.in_order():

@@ -23,7 +23,12 @@ from app.ledger.envelope import Line, Withheld
 from app.room import codec
 from app.room.fold import Fold
 
-LIFE = frozenset({"incident.declared", "incident.continued", "incident.known_since_stated", "severity.assessed"})
+LIFE = frozenset(
+    {
+        *("incident.declared", "incident.continued", "incident.known_since_stated"),
+        *("severity.assessed", "signoff.lowering_accepted"),
+    }
+)
 """What every rule stands on. Standing down, closing and reopening only ever forbid: without them more is allowed."""
 OWN = ("statement.", "signoff.", "override.")
 _UNMOVED = ("note.", "task.", "decision.", "comment.", "refused", "unknown", "withheld")
@@ -68,7 +73,8 @@ def story(folds: Sequence[Fold], state: State, statement: str) -> frozenset[Plac
     found = _Story(told, state)
     family = _family(state, statement)
     found.keep(one for one in told if one.kind in LIFE)
-    found.keep(one for one in told if one.kind.startswith(OWN) and _is_of(one.body, family))
+    releases = {state.releases.made[of].entry for of in family if of in state.releases.made}
+    found.keep(one for one in told if one.kind.startswith(OWN) and _is_of(one.body, family | releases))
     found.keep(filter(_about_facts(state, family), told))
     found.keep(filter(_about_promises(told, family), told))
     found.keep(filter(_about_clocks(state, statement), told))
@@ -99,10 +105,10 @@ def _family(state: State, statement: str) -> frozenset[str]:
     return frozenset(family)
 
 
-def _is_of(body: Body, family: frozenset[str]) -> bool:
-    """Whether ``body`` is an act on one of these statements; one that names no statement of its own may mention it."""
+def _is_of(body: Body, story: frozenset[str]) -> bool:
+    """Whether ``body`` is an act on one of these statements; one that names none may mention one, or its release."""
     named = getattr(body, "statement", None)
-    return named in family if isinstance(named, str) else not family.isdisjoint(_texts(body))
+    return named in story if isinstance(named, str) else not story.isdisjoint(_texts(body))
 
 
 def _about_facts(state: State, family: frozenset[str]) -> Callable[[_Told], bool]:

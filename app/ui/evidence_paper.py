@@ -9,12 +9,13 @@ import hashlib
 from pathlib import Path
 
 from app.domain.facts import VERIFIED
+from app.domain.release import OBJECT
 from app.domain.signoff import APPROVE
 from app.i18n import _, listed, n_
 from app.room import words
 from app.room.evidence import extent
 from app.room.exporting import put
-from app.room.statement_evidence import Bundle, Founded, Sent, Signed, StatementEvidence, gather
+from app.room.statement_evidence import Bundle, Founded, Ratified, Sent, Signed, StatementEvidence, gather
 from app.room.timeline import short
 from app.room.workspace import Workspace
 from app.ui import fonts
@@ -90,9 +91,20 @@ def _head(sheet: SheetWriter, it: StatementEvidence) -> None:
     )
     if it.override:
         sheet.line(Run(_("Released without its whole chain: {reason}", reason=it.override), "warn"), above=8)
+    for one in it.ratified:
+        sheet.line(Run(_ratified(one)), above=2)
     for later in it.later:
         said = _("Withdrawn by {label}, {time}") if later.withdraws else _("Corrected by {label}, {time}")
         sheet.line(Run(said.format(label=later.label, time=zoned(later.received)), "warn"), above=8)
+
+
+def _ratified(one: Ratified) -> str:
+    if not one.by:
+        return _("{role} was skipped and has not spoken yet.", role=one.role)
+    said = _("{role} was skipped; {name} ratified it, {time}. {reason}")
+    if one.decision == OBJECT:
+        said = _("{role} was skipped; {name} objected, {time}: {reason}")
+    return said.format(role=one.role, name=one.by, time=moment(one.received), reason=one.reason).strip()
 
 
 def _channels(channels: list[str] | tuple[str, ...]) -> str:

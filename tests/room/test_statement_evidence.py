@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from app.domain.notes import BlobErased
+from app.domain.release import Ratification
 from app.domain.signoff import APPROVE
 from app.i18n import speak
 from app.room.statement_evidence import Bundle, StatementEvidence, gather
@@ -117,3 +118,22 @@ def test_a_correction_that_went_out_later_is_named():
     it = gather(company.workspace, room.stream, "statement S-01", BUNDLE)
     assert [(one.label, one.withdraws) for one in it.later] == [("S-02", False)]
     assert gather(company.workspace, room.stream, "statement S-02", BUNDLE).later == ()
+
+
+def test_a_release_without_its_whole_chain_says_why_and_who_spoke_afterwards():
+    company = Company()
+    room = company.declared()
+    company.released(room)
+    made = room.state.releases.made["statement S-01"]
+    spoken = (Ratification("legal", company.lin.member, "object", "too soon", 5),)
+    override = msgspec.structs.replace(made, override="stop using it", skipped=("legal", "pr"), ratified=spoken)
+    releases = msgspec.structs.replace(
+        room.state.releases, made=room.state.releases.made.insert(made.statement, override)
+    )
+    room.fold.state = msgspec.structs.replace(room.state, releases=releases)
+    it = gather(company.workspace, room.stream, "statement S-01", BUNDLE)
+    assert it.override == "stop using it"
+    assert [(one.role, one.by, one.decision) for one in it.ratified] == [
+        ("Legal reviewer", "Lin", "object"),
+        ("PR lead", "", ""),
+    ]

@@ -9,6 +9,7 @@ from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased, EntryCorrected, NoteWritten
 from app.domain.promises import PromiseKept, PromiseMade, PromiseRenegotiated
+from app.domain.release import OverrideRatified
 from app.domain.roles import RoleAssigned, RoleHandedOver
 from app.domain.severity import SeverityAssessed
 from app.domain.statements import CommentMade, StatementVersioned
@@ -19,7 +20,7 @@ from app.room.evidence import make
 from app.room.report import AFTER_WITHHELD, HOLDS, Report
 from app.room.room import Room, seal_up
 from app.room.verify import verify
-from app.room.withholding import NOT_ACCEPTED, OTHER_MATTERS, shown, story
+from app.room.withholding import NOT_ACCEPTED, OTHER_MATTERS, _is_of, shown, story
 from tests.support import outsider
 from tests.support.seats import PATH, Company, done
 from tests.support.stage import play
@@ -233,3 +234,10 @@ def test_lines_that_are_kept_are_the_very_same(company: Company) -> None:
     for before, after in zip(room.fold.lines, shown(room.fold, story([room.fold], room.state, S_01)), strict=True):
         assert (before.seq, before.hash, before.received) == (after.seq, after.hash, after.received)
         assert not isinstance(after, Line) or after is before
+
+
+def test_an_act_belongs_to_the_statement_that_it_names_or_to_the_release_that_it_speaks_of():
+    mine = frozenset({S_01, "its release"})
+    assert _is_of(OverrideRatified("its release", "pr", "ratify"), mine)
+    assert not _is_of(OverrideRatified("another", "pr", "ratify"), mine)
+    assert not _is_of(StatementVersioned("other", "S-02", 1, {}, corrects=S_01), mine)

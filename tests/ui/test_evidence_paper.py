@@ -7,7 +7,7 @@ import pytest
 
 from app.i18n import speak
 from app.room.exporting import export
-from app.room.statement_evidence import Bundle, Later, gather
+from app.room.statement_evidence import Bundle, Later, Ratified, gather
 from app.ui import fonts
 from app.ui.evidence_paper import NoChineseFont, gathered, no_font_sentence, pdf, write
 from app.ui.sheet_writer import SheetWriter
@@ -57,11 +57,15 @@ def test_the_pages_say_everything_that_proves_it(it, monkeypatch):
 
 
 def test_a_correction_or_an_override_stands_at_the_top(it, monkeypatch):
-    marked = msgspec.structs.replace(it, later=(Later("S-09", True, it.released),), override="stop using it")
+    spoken = (Ratified("Legal", "Lu", "object", "too soon", 1), Ratified("PR", "Gu", "ratify"), Ratified("Finance"))
+    later = (Later("S-09", True, it.released),)
+    marked = msgspec.structs.replace(it, later=later, override="stop using it", ratified=spoken)
     shown = said(marked, monkeypatch)
     top = shown[: shown.index(it.texts[0].text[:12])]
     assert "S-09" in top
     assert "stop using it" in top
+    assert "too soon" in top
+    assert "Finance" in top
 
 
 def test_a_decision_that_does_not_count_says_so_with_its_reason(it, monkeypatch):
