@@ -24,6 +24,7 @@ from app.ui.dialogs.clock import KnownSinceDialog
 from app.ui.dialogs.closing import CloseDialog, reopen_dialog, stand_down_dialog
 from app.ui.dialogs.declare import DeclareDialog
 from app.ui.dialogs.roles import RolesDialog
+from app.ui.dialogs.rota import RotaDialog, may_set_rota
 from app.ui.dialogs.severity import SeverityDialog
 from app.ui.icons import Icon
 from app.ui.models import lobby
@@ -181,6 +182,8 @@ def _window(window: Window) -> Iterable[Act]:
         yield Act(key, title, group, keys, icon, how)
     yield Act("my card", _("My card…"), group, "", Icon.PERSON, partial(_show_card, window))
     yield Act("card is right", _("My card is right"), group, "", Icon.DONE, partial(_confirm_card, window.desk))
+    keeps = "" if may_set_rota(window.desk) else _("Only an administrator, or somebody who may command, sets the rota.")
+    yield Act("rota", _("On-call rota…"), group, "", Icon.CALENDAR, partial(_show_rota, window), keeps)
     if window.desk.demonstration:
         title = _("Act as somebody else")
         yield Act("act as", title, group, "Ctrl+Shift+S", Icon.PEOPLE, window.open_seats)
@@ -188,6 +191,10 @@ def _window(window: Window) -> Iterable[Act]:
 
 def _show_card(window: Window) -> None:
     CardDialog(window.desk, window.widget()).show()
+
+
+def _show_rota(window: Window) -> None:
+    RotaDialog(window.desk, window.widget()).show()
 
 
 def _confirm_card(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from app.ui.actions import Act
 from app.ui.desk import Desk
 from app.ui.dialogs.card import CardDialog
 from app.ui.dialogs.closing import CloseDialog
+from app.ui.dialogs.rota import RotaDialog
 from app.ui.dialogs.severity import SeverityDialog
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
@@ -227,3 +228,14 @@ def test_ones_card_can_be_opened_and_confirmed_without_an_incident(window: MainW
     with qtbot.waitSignal(window.desk.roster_changed):
         act(window, "card is right").how()
     assert window.desk.roster.people.vouched[window.desk.member].by == window.desk.member
+
+
+def test_the_rota_is_for_those_who_may_set_it(window: MainWindow, scene: Scene) -> None:
+    assert why_not(window)["rota"] == ""
+    act(window, "rota").how()
+    form = window.findChild(RotaDialog)
+    assert form is not None
+    form.close()
+
+    window.desk.act_as(scene.people["gu"])
+    assert why_not(window)["rota"].startswith("Only an administrator")

@@ -5,8 +5,6 @@ Belongs here: editing those lines. The rest of the card is ``card``.
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -122,20 +120,15 @@ class WaysEditor(QWidget):
         self.rows.append(row)
         self._lines.insertWidget(self._lines.count() - 1, row)
         row.edited.connect(self.edited)
-        row.removed.connect(partial(self._remove, len(self.rows) - 1))
-        self._count_again()
+        row.removed.connect(self._take_out)
 
-    def _count_again(self) -> None:
-        for number, row in enumerate(self.rows):
-            row.removed.disconnect()
-            row.removed.connect(partial(self._remove, number))
-
-    def _remove(self, number: int) -> None:
+    @Slot()
+    def _take_out(self) -> None:
+        number = next(number for number, row in enumerate(self.rows) if row is self.sender())
         row = self.rows.pop(number)
         self._lines.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self._count_again()
         self._fit()
         beside = self.rows[min(number, len(self.rows) - 1)].text if self.rows else self.add_telephone
         beside.setFocus()

@@ -15,6 +15,7 @@ from app.i18n import _
 from app.room import words
 from app.ui.desk import Desk
 from app.ui.dialogs.roles import RolesDialog, may_change_roles
+from app.ui.dialogs.rota import RotaDialog, may_set_rota
 from app.ui.fonts import Role
 from app.ui.models.people import grounds, person
 from app.ui.screens.person_card import PersonCard
@@ -79,19 +80,28 @@ class ReachDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         self.change, self.leave = Button(_("Change who holds it…")), Button(_("Close"), keys="Esc")
+        self.rota = Button(_("On-call rota…"))
         self.change.setVisible(may_change_roles(self.desk))
+        self.rota.setVisible(may_set_rota(self.desk))
         self.change.clicked.connect(self._change)
+        self.rota.clicked.connect(self._set_rota)
         self.leave.clicked.connect(self.reject)
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 0, 16, 0)
         foot.addWidget(self.change)
+        foot.addWidget(self.rota)
         foot.addStretch(1)
         foot.addWidget(self.leave)
-        for button in (self.change, self.leave):
+        for button in (self.change, self.rota, self.leave):
             button.setAutoDefault(False)
         return foot
 
     @Slot()
     def _change(self) -> None:
         RolesDialog(self.desk, self.parentWidget() or self, self.roles[0] if self.roles else "").show()
+        self.close()
+
+    @Slot()
+    def _set_rota(self) -> None:
+        RotaDialog(self.desk, self.parentWidget() or self, self.roles[0] if self.roles else "").show()
         self.close()

@@ -44,10 +44,11 @@ class MemberPane(QFrame):
         for section in (StandingSection(), KeysSection()):
             self.add_section(section)
 
-    def add_section(self, section: MemberSection) -> None:
-        """Put ``section`` below those that are there."""
-        self.sections.append(section)
-        self._column.insertWidget(self._column.count() - 1, section)
+    def add_section(self, section: MemberSection, place: int = -1) -> None:
+        """Put ``section`` below those that are there, or at a place counted from 0."""
+        place = place if place >= 0 else len(self.sections)
+        self.sections.insert(place, section)
+        self._column.insertWidget(place, section)
 
     def show_member(self, roster: Roster, member: Member, names: Playbook) -> None:
         """Show ``member`` in every section."""

@@ -24,6 +24,7 @@ from app.ui.panes import begin_in
 from app.ui.screen import Screen
 from app.ui.screens.kept_splitter import KeptSplitter
 from app.ui.screens.keyed_list import KeyedList
+from app.ui.screens.member_card import CardSection, RotaSection
 from app.ui.screens.member_pane import MemberPane
 from app.ui.screens.sheet_bar import SheetBar
 from app.ui.screens.sheet_head import SheetHead
@@ -49,6 +50,8 @@ class MembersScreen(Screen):
         self.view = KeyedList(_("Members"), MemberDelegate(), {})
         names = (_("Name and roles they may hold"), _("State"), _("Since"), _("Signing key"))
         self.head, self.pane = SheetHead(self.view, columns, names), MemberPane()
+        for number, section in enumerate((CardSection(desk), RotaSection(desk))):
+            self.pane.add_section(section, number)
         self.none = EmptyState(
             Icon.PEOPLE, _("No such members"), _("Choose another filter or search for something else.")
         )

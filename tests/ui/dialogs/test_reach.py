@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from app.domain.roles import RoleWithdrawn
 from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.roles import RolesDialog
+from app.ui.dialogs.rota import RotaDialog
 from app.ui.widgets.chip import Chip
 from tests.support.seated import enter, seated
 
@@ -72,3 +73,14 @@ def test_who_may_change_roles_gets_to_the_form(commander, over):
     form = over.findChild(RolesDialog)
     assert form.role.currentData() == "legal"
     form.close()
+
+
+def test_who_may_set_the_rota_gets_to_that_form_and_nobody_else(commander, over, dressed):
+    dialog = ReachDialog(commander, ["legal"], over)
+    dialog.show()
+    dialog.rota.click()
+    form = over.findChild(RotaDialog)
+    assert form.role.currentData() == "legal"
+    form.close()
+    with seated("gu") as other:
+        assert ReachDialog(other, ["legal"], over).rota.isHidden()
