@@ -15,6 +15,7 @@ from app.domain import playbook as plan
 from app.domain.facts import VERIFIED
 from app.domain.statements import Content
 from app.domain.terms import COMMANDER, LEGAL, PR
+from app.domain.wordings import wordings, written
 
 MINUTE = 60_000
 EXPIRED = -1
@@ -52,17 +53,17 @@ class Chain(msgspec.Struct, frozen=True):
 
 DEFAULT_CHAIN = (Stage("review", (PR, LEGAL)), Stage("command", (COMMANDER,)))
 """PR and legal in parallel, then the commander: what holds where no playbook signed in the library says otherwise."""
+_DEFAULT = Chain(DEFAULT_CHAIN)
 
 
 def chain_for(book: plan.Playbook, signed: bool, level: int, content: Content, template: str | None = None) -> Chain:
     """The chain for ``content`` at severity ``level``: the first row of the playbook that fits, if PR and legal
-    ``signed`` that playbook, else the default."""
+    ``signed`` that playbook, else the default; the default too where that row is none that can be signed."""
     for row in book.approvals if signed else ():
         if _fits(row, level, content) and (not row.templates or _from_template(book, row, content, template)):
             stages = tuple(map(_stage, row.stages))
-            if _sound(stages):
-                return Chain(stages, frozenset(row.combine), bool(row.templates))
-    return Chain(DEFAULT_CHAIN)
+            return Chain(stages, frozenset(row.combine), bool(row.templates)) if _sound(stages) else _DEFAULT
+    return _DEFAULT
 
 
 def _fits(row: plan.Approval, level: int, content: Content) -> bool:
@@ -82,9 +83,10 @@ def _stage(stage: plan.Stage) -> Stage:
 
 
 def _sound(stages: tuple[Stage, ...]) -> bool:
-    """Whether every stage has a name and every role a place of its own."""
+    """Whether every stage has a name and every role a place of its own. A plus names stages of added signers."""
     roles = [role for stage in stages for role in stage.roles]
-    return bool(roles) and len({s.stage for s in stages}) == len(stages) and len(set(roles)) == len(roles)
+    named = all(s.stage and "+" not in s.stage for s in stages) and len({s.stage for s in stages}) == len(stages)
+    return bool(roles) and named and len(set(roles)) == len(roles)
 
 
 def chain_body(chain: tuple[Stage, ...]) -> list[dict[str, Any]]:
@@ -95,8 +97,8 @@ def chain_body(chain: tuple[Stage, ...]) -> list[dict[str, Any]]:
 def requested(raw: list[dict[str, Any]], wanted: tuple[Stage, ...]) -> tuple[Stage, ...] | None:
     """``wanted`` under the names that a request gives its stages, or None where the request asks for another chain."""
     stages = []
-    for written, stage in zip(raw, wanted, strict=False):
-        name, roles, quorum = written.get("stage"), written.get("roles"), written.get("quorum", "all")
+    for asked, stage in zip(raw, wanted, strict=False):
+        name, roles, quorum = asked.get("stage"), asked.get("roles"), asked.get("quorum", "all")
         if not isinstance(name, str) or not isinstance(roles, list) or set(map(str, roles)) != set(stage.roles):
             return None
         if (0 if quorum == "all" else quorum) != stage.quorum:
@@ -107,46 +109,43 @@ def requested(raw: list[dict[str, Any]], wanted: tuple[Stage, ...]) -> tuple[Sta
 
 # -- the holding lane -----------------------------------------------------------------------------------------------
 
-_SLOT = re.compile(r"\{\{\s*(fact|field)\.([a-z][a-z0-9_]*)\s*\}\}")
-_NUMBER = re.compile(r"\d+")
+_SLOT = re.compile(r"\{\{\s*(fact|field)\.([a-z][a-z0-9_]*)\s*(?:\|\s*(?:date|moment|number)\s*)?\}\}")
 
 
 def _from_template(book: plan.Playbook, row: plan.Approval, content: Content, template: str | None) -> bool:
-    """Whether every text is one of the row's templates with nothing but verified facts filled in (rule 9)."""
+    """Whether every text is one of the row's templates with nothing but verified facts filled in (rule 9).
+
+    What was signed in peacetime is the template with its type, its audience and its channels.
+    """
     found = next((t for t in book.templates if t.id == template and t.id in row.templates), None)
     if found is None or any(bound.standing != VERIFIED for bound in content.facts.values()):
         return False
+    meant = content.type == found.type and content.audience == found.audience
+    if not meant or not set(content.channels) <= set(found.channels):
+        return False
     return bool(content.texts) and all(
-        _filled(found.texts.get(language, {}).get(channel, ""), text, content)
+        _filled(found.texts.get(language, {}).get(channel, ""), text, content, language)
         for language, channels in content.texts.items()
         for channel, text in channels.items()
     )
 
 
-def _filled(template: str, text: str, content: Content) -> bool:
-    """Whether ``text`` is ``template``, word for word, with each slot holding the value of the fact bound to it."""
+def _filled(template: str, text: str, content: Content, language: str) -> bool:
+    """Whether ``text`` is ``template``, word for word, each slot holding a spelling of the fact bound to it."""
     if not template or "{%" in template:
         return False
-    pattern, at, slots = "", 0, []
+    pattern, at, template = "", 0, template.strip()
     for slot in _SLOT.finditer(template):
-        pattern += _literal(template[at : slot.start()]) + "([^\n]{1,80}?)"
-        slots.append(slot.groups())
+        kind, name = slot.groups()
+        if kind != "fact" or name not in content.facts:
+            return False
+        value = content.facts[name].value
+        ways = (value, *wordings(value, language), written(value, "date", language))
+        pattern += _literal(template[at : slot.start()]) + f"(?:{'|'.join(map(re.escape, ways))})"
         at = slot.end()
-    match = re.fullmatch(r"\s*" + pattern + _literal(template[at:]) + r"\s*", text)
-    return match is not None and all(
-        kind == "fact" and name in content.facts and _says(words, content.facts[name].value)
-        for (kind, name), words in zip(slots, match.groups(), strict=True)
-    )
+    return re.fullmatch(r"\s*" + pattern + _literal(template[at:]) + r"\s*", text) is not None
 
 
 def _literal(words: str) -> str:
     """A pattern for ``words`` in which runs of white space may differ."""
     return r"\s+".join(map(re.escape, re.split(r"\s+", words)))
-
-
-def _says(words: str, value: str) -> bool:
-    """Whether ``words`` spell ``value``: the very text, or its numbers and no others (a date in another spelling)."""
-    if words.strip() == value.strip():
-        return True
-    spelt, meant = ([int(n) for n in _NUMBER.findall(text)] for text in (words, value))
-    return bool(spelt) and all(number in meant for number in spelt)

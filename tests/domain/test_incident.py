@@ -161,5 +161,5 @@ def test_every_kind_has_a_body_a_judge_and_a_name() -> None:
         assert rules.KIND_OF[body] == kind
         assert issubclass(body, Body)
     assert isinstance(State(), State)
-    assert {"note.written", "note.sealed", "entry.corrected", "file.attached", "blob.erased"} == rules.INERT
+    assert {"note.written", "entry.corrected", "file.attached", "blob.erased"} == rules.INERT
     assert IncidentDeclared in rules.KIND_OF
