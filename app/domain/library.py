@@ -113,6 +113,8 @@ class Library(msgspec.Struct, frozen=True):
         return (edition for item in sorted(self.items) for edition in self.items[item])
 
 
+EMPTY = Library()
+
 BODIES: dict[str, type[Body]] = {
     "library.proposed": LibraryProposed,
     "library.signed": LibrarySigned,

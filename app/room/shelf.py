@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from app.domain.incident import PlaybookUsed
-from app.domain.library import PLAYBOOK, Edition, Library, LibraryProposed, why_not
+from app.domain.library import EMPTY, PLAYBOOK, Edition, Library, LibraryProposed, why_not
 from app.domain.playbook import Playbook, from_content
 from app.domain.terms import Body, Entry, Refusal, refuse
 from app.identity.seat import Seat
@@ -43,7 +43,7 @@ class Shelf:
             self.reach(None)
         except chain.BrokenLink as error:
             self.broken = error.seq
-        return self.fold.state if self.fold else Library()
+        return self.fold.state if self.fold else EMPTY
 
     def _read_roster(self) -> None:
         """Fold what came into the roster since."""
@@ -68,7 +68,7 @@ class Shelf:
     def offers(self, playbooks: Iterable[Playbook]) -> tuple["Offer", ...]:
         """What incidents can be declared with now; where the library does not hold, nothing counts as signed."""
         library = self.read()
-        return offers(Library() if self.broken else library, playbooks)
+        return offers(EMPTY if self.broken else library, playbooks)
 
     def examine(self, body: Body, seat: Seat) -> Refusal | None:
         """Whether the rules would refuse ``body`` from this seat now; nothing is signed."""

@@ -11,6 +11,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.domain.incident import IncidentContinued, IncidentDeclared
+from app.domain.library import BODIES as LIBRARY_KINDS
+from app.domain.library import EMPTY as NO_LIBRARY
+from app.domain.library import Library
 from app.domain.roster import BODIES as ROSTER_KINDS
 from app.domain.roster import Roster
 from app.domain.state import KIND_OF, State
@@ -48,6 +51,8 @@ class Desk(QObject):
     """Once a second; ``now`` is the time."""
     roster_changed = Signal()
     """Something was entered into the roster here; ``roster`` is the new one."""
+    library_changed = Signal()
+    """``library`` is another one, or breaks somewhere else: at entry ``library_broken``, 0 where it holds."""
     overviewed = Signal()
     """``cards`` has changed: the incidents of this workspace in short. ``looked_over``: all have been read once."""
 
@@ -64,6 +69,8 @@ class Desk(QObject):
         self.kinds: list[str] = []
         self.refusals: dict[int, Refusal] = {}
         self.broken = 0
+        self.library: Library = NO_LIBRARY
+        self.library_broken = 0
         self.moment: int | None = None
         self.cards: tuple[Card, ...] = ()
         self.looked_over = False
@@ -175,6 +182,7 @@ class Desk(QObject):
             self._look_again = True
             return
         self._looking, self._look_again = True, False
+        self.read_library()
         self.jobs.run("incidents", self.workspace.incidents, self._look_on, self._look_failed)
 
     def _look_on(self, streams: list[str]) -> None:
@@ -236,10 +244,13 @@ class Desk(QObject):
     # -- acting --------------------------------------------------------------------------------------------------
 
     def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
-        """Propose ``body`` as the acting member, to the room or, by its kind, to the roster, which needs no room.
+        """Propose ``body`` as the acting member, to the room or, by its kind, to roster or library, which need no room.
 
         ``refused`` replaces the signal where the asker shows it itself.
         """
+        if KIND_OF[type(body)] in LIBRARY_KINDS:
+            self._shelve(body, then, refused)
+            return
         if KIND_OF[type(body)] not in ROSTER_KINDS:
             self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
             return
@@ -251,6 +262,28 @@ class Desk(QObject):
             self._answer(outcome, then, refused)
 
         self.jobs.run("enter into the roster", lambda: workspace.enter(body, seat), done, self.fault.emit)
+
+    def _shelve(self, body: Body, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
+        """Enter ``body`` into the library."""
+        shelf, seat = self.workspace.shelf, self.workspace.acting
+
+        def done(outcome: Entry | Refusal) -> None:
+            self.read_library()
+            self._answer(outcome, then, refused)
+
+        self.jobs.run("enter into the library", lambda: shelf.enter(body, seat), done, self.fault.emit)
+
+    def read_library(self) -> None:
+        """Read what came into the library since; ``library_changed`` is emitted where that is anything."""
+        shelf = self.workspace.shelf
+
+        def take(found: tuple[Library, int]) -> None:
+            if found[0] is not self.library or found[1] != self.library_broken:
+                self.library, self.library_broken = found
+                self.roster = self.workspace.roster
+                self.library_changed.emit()
+
+        self.jobs.run("library", lambda: (shelf.read(), shelf.broken), take, self.fault.emit)
 
     def perform(
         self,

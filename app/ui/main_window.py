@@ -134,6 +134,7 @@ class MainWindow(QWidget):
         desk.go.connect(self.show_place)
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed, desk.roster_changed):
             signal.connect(self.renew)
+        desk.library_changed.connect(self.renew)
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)
         desk.fault.connect(self._fault)
@@ -259,8 +260,9 @@ class MainWindow(QWidget):
 
     def _item(self, place: Place) -> RailItem:
         number, hot = place.count(self.desk)
-        keys = str(PLACES.index(place))
-        return RailItem(place.screen.key, place.title(), place.icon, keys, number, hot, gap_after=not place.needs_room)
+        index = PLACES.index(place)
+        gap = any(after.needs_room != place.needs_room for after in PLACES[index + 1 : index + 2])
+        return RailItem(place.screen.key, place.title(), place.icon, str(index), number, hot, gap_after=gap)
 
     def _renew_banners(self) -> None:
         self.banners.set_banners(banners(self.desk, self._failure))

@@ -6,6 +6,7 @@ Belongs here: one row a place. Counts come from the state; how a place looks is 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain import library
 from app.domain.projections import overdue, waiting_for
 from app.domain.tasks import all_tasks
 from app.i18n import _
@@ -16,6 +17,7 @@ from app.ui.screens.facts import FactsScreen
 from app.ui.screens.lobby import LobbyScreen
 from app.ui.screens.members import MembersScreen
 from app.ui.screens.picture import PictureScreen
+from app.ui.screens.playbooks import PlaybooksScreen
 from app.ui.screens.promises import PromisesScreen
 from app.ui.screens.record import RecordScreen
 from app.ui.screens.room import RoomScreen
@@ -57,6 +59,10 @@ def _promises(desk: Desk) -> tuple[int, bool]:
     return len(open_), any(promise.due < desk.now() for promise in open_)
 
 
+def _playbooks(desk: Desk) -> tuple[int, bool]:
+    return len(library.waiting_for(desk.library, desk.roster, desk.member)), False
+
+
 PLACES: tuple[Place, ...] = (
     Place(LobbyScreen, Icon.HOME, lambda: _("Lobby"), needs_room=False),
     Place(RoomScreen, Icon.ROOM, lambda: _("War room"), _late_tasks),
@@ -67,4 +73,5 @@ PLACES: tuple[Place, ...] = (
     Place(PictureScreen, Icon.PICTURE, lambda: _("Picture")),
     Place(RecordScreen, Icon.RECORD, lambda: _("Record")),
     Place(MembersScreen, Icon.PEOPLE, lambda: _("Members"), needs_room=False),
+    Place(PlaybooksScreen, Icon.PLAYBOOK, lambda: _("Playbooks"), _playbooks, needs_room=False),
 )

@@ -74,7 +74,7 @@ def rail(window: MainWindow) -> list[str]:
 
 def test_it_starts_in_the_lobby_with_nothing_on_the_rail_that_needs_an_incident(window: MainWindow) -> None:
     assert window.current.key == "lobby"
-    assert rail(window) == ["lobby", "members"]
+    assert rail(window) == ["lobby", "members", "playbooks"]
 
 
 def test_once_an_incident_is_open_every_place_is_there(opened: MainWindow) -> None:

@@ -94,13 +94,20 @@ class Segmented(QFrame):
         """New words or count for the segment of that key."""
         self._parts[segment.key].show_segment(segment)
 
+    def offer(self, key: str, offered: bool) -> None:
+        """Whether this segment can be chosen now; the others close up."""
+        self._parts[key].setVisible(offered)
+
+    def offers(self, key: str) -> bool:
+        return not self._parts[key].isHidden()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return
-        keys = list(self._parts)
+        keys = [key for key in self._parts if self.offers(key)]
         key = keys[(keys.index(self.current) + step) % len(keys)]
         self.set_current(key)
         self._parts[key].setFocus(Qt.FocusReason.TabFocusReason)

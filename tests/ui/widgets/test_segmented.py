@@ -57,6 +57,15 @@ def test_arrows_move_the_choice_and_wrap_around(control: Segmented, qtbot: QtBot
     assert heard == ["facts", "key", "facts"]
 
 
+def test_what_is_not_offered_is_passed_over(control: Segmented, qtbot: QtBot) -> None:
+    control.offer("facts", False)
+    assert not control.offers("facts")
+
+    qtbot.keyClick(parts(control)[1], Qt.Key.Key_Right)
+
+    assert control.current == "key"
+
+
 def test_only_the_chosen_one_is_a_stop_of_the_tab_key(control: Segmented) -> None:
     control.set_current("key")
 
