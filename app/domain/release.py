@@ -12,8 +12,19 @@ from typing import Any, Protocol
 import msgspec
 
 from app.domain.chains import MINUTE
+from app.domain.facts import VERIFIED
 from app.domain.playbook import Override
-from app.domain.signoff import CONDITION, Signature, Signoffs, chain_level, request_for, stands_for, valid
+from app.domain.signoff import (
+    CONDITION,
+    Signature,
+    Signoffs,
+    chain_level,
+    four_eyes,
+    own_facts,
+    request_for,
+    stands_for,
+    valid,
+)
 from app.domain.signoff import Sees as SeesSignoffs
 from app.domain.statements import Statement, Version, changed_facts, unready
 from app.domain.terms import COMMANDER, LEGAL, PR, Body, Entry, Map, Refusal, blank, refuse
@@ -192,10 +203,10 @@ def _standing(state: Sees, statement: Statement, version: Version) -> Refusal | 
     """Whether what is bound still stands as it was signed."""
     accepted = state.signoffs.accepted.get(statement.id, frozenset())
     for fact in changed_facts(state.facts, version.content):
-        for role in state.signoffs.counting(statement.id, version.digest):
-            if (role, fact.id, fact.of) not in accepted:
-                return refuse("stale", label=statement.label, fact=fact.label)
-    return unready(state.facts, version.content)
+        signed = state.signoffs.counting(statement.id, version.digest)
+        if fact.standing != VERIFIED or any((role, fact.id, fact.of) not in accepted for role in signed):
+            return refuse("stale", label=statement.label, fact=fact.label)
+    return unready(state.facts, version.content) or own_facts(state, statement, version.content)
 
 
 def relied_on(signoffs: Signoffs, statement: str, digest: str, at: int = 0) -> tuple[Signature, ...]:
@@ -215,7 +226,8 @@ def _judge_evidence(state: Sees, body: StatementReleased, version: Version, at: 
         return refuse("no-files")
     taken = releases.paths
     for file in body.files:
-        if file.channel not in version.content.channels or file.language not in version.content.texts:
+        texts = version.content.texts.get(file.language, {})
+        if file.channel not in version.content.channels or not {file.channel, "*"} & texts.keys():
             return refuse("channel-not-signed", channel=file.channel)
         if not _SHA256(file.sha256) or not _PATH(file.path) or len(file.path) > MAX_PATH:
             return refuse("bad-file", path=file.path)
@@ -237,9 +249,21 @@ def _judge_ratified(state: Sees, entry: Entry, body: OverrideRatified) -> Refusa
     standing = stands_for(state, entry.by, body.role, statement, release.digest, at=entry.received)
     if isinstance(standing, Refusal):
         return standing
-    if entry.by == release.by or entry.by in statement.authors:
+    if entry.by == release.by:
         return refuse("own-statement", label=statement.label)
+    if refusal := four_eyes(state, entry.by, body.role, statement, release.digest) or _ratified_in_another(
+        state, entry.by, release, statement, body.role
+    ):
+        return refusal
     return refuse("needs-reason") if body.decision == OBJECT and blank(body.reason) else None
+
+
+def _ratified_in_another(state: Sees, member: str, release: Release, statement: Statement, role: str) -> Refusal | None:
+    """Nobody ratifies in two roles either, unless the playbook lets one person sign both (rule 3)."""
+    request = request_for(state.signoffs, statement.id, release.digest)
+    combine = request.combine if request else frozenset()
+    spoken = [made.role for made in release.ratified if made.by == member and not {made.role, role} <= combine]
+    return refuse("two-roles", label=statement.label) if spoken else None
 
 
 def released(state: Sees, entry: Entry, body: StatementReleased) -> Releases:

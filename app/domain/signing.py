@@ -29,6 +29,7 @@ from app.domain.signoff import (
     four_eyes,
     may_sign,
     may_stand_in,
+    own_facts,
     request_for,
     stands_for,
     valid,
@@ -175,7 +176,7 @@ def _judge_request(state: Sees, body: SignoffRequested, statement: Statement, ve
         return refuse("wrong-chain")
     if changed := changed_facts(state.facts, version.content):
         return refuse("stale", label=statement.label, fact=changed[0].label)
-    return unready(state.facts, version.content)
+    return unready(state.facts, version.content) or own_facts(state, statement, version.content)
 
 
 def _judge_given(
@@ -303,10 +304,11 @@ def evolve(signoffs: Signoffs, entry: Entry) -> Signoffs:
             accepted = signoffs.accepted.get(body.statement, frozenset()) | {(body.role, body.fact, body.of)}
             return _with(signoffs, accepted=signoffs.accepted.insert(body.statement, accepted))
         case ConditionConfirmed() as body:
-            return _change(signoffs, body.statement, lambda s: s.entry == body.signoff, met=True)
+            return _change(signoffs, body.statement, lambda s: s.entry == body.signoff, met=True, met_at=entry.received)
         case SignoffWithdrawn() as body:
             signed = signoffs.counting(body.statement, body.content)[body.role].entry
-            return _change(signoffs, body.statement, lambda s: s.entry == signed, void="withdrawn")
+            signoffs = _change(signoffs, body.statement, lambda s: s.entry == signed, void="withdrawn")
+            return _reopened(signoffs, entry, body)
         case SignoffHandedOver() as body:
             made = HandOver(body.content, body.role, entry.by, body.member, body.reason, entry.received)
             handed = (*signoffs.handed.get(body.statement, ()), made)
@@ -337,6 +339,8 @@ def asked(state: Sees, entry: Entry, body: SignoffRequested) -> Signoffs:
     )
     signoffs = ended(state.signoffs, body.statement, "superseded")
     earlier = signoffs.requests.get(body.statement, ())
+    before = next((r for r in reversed(earlier) if r.digest == request.digest), request)
+    request = msgspec.structs.replace(request, chain=(*request.chain, *_kept(before, request.chain)))
     return _with(signoffs, requests=signoffs.requests.insert(body.statement, (*earlier, request)))
 
 
@@ -353,11 +357,14 @@ def raised(state: Sees, body: SeverityAssessed) -> Signoffs:
 
 
 def _raised(request: Request, chain: Chain, body: SeverityAssessed) -> Request:
-    asked_for = {role for stage in chain.stages for role in stage.roles}
-    kept = tuple(stage for stage in request.chain if stage.added and not asked_for & set(stage.roles))
-    return msgspec.structs.replace(
-        request, chain=(*chain.stages, *kept), level=body.severity, combine=chain.combine, lane=chain.lane
-    )
+    stages = (*chain.stages, *_kept(request, chain.stages))
+    return msgspec.structs.replace(request, chain=stages, level=body.severity, combine=chain.combine, lane=chain.lane)
+
+
+def _kept(request: Request, chain: tuple[Stage, ...]) -> tuple[Stage, ...]:
+    """Stages of signers that were added to ``request`` and whom ``chain`` does not ask for anyhow."""
+    asked_for = {role for stage in chain for role in stage.roles}
+    return tuple(stage for stage in request.chain if stage.added and not asked_for & set(stage.roles))
 
 
 def _added(request: Request, body: SignerAdded) -> Request:
@@ -406,9 +413,26 @@ def _returned(signoffs: Signoffs, entry: Entry, body: SignoffGiven) -> Signoffs:
         lambda s: s.digest == body.content and s.role in again and not s.void,
         void="returned",
     )
+    return _reopened(signoffs, entry, body)
+
+
+def _reopened(signoffs: Signoffs, entry: Entry, body: OfContent) -> Signoffs:
+    """The time of its stages counts anew: whoever stands in for a signer does not follow on the heels of their no."""
     return _rechained(
         signoffs, body.statement, body.content, lambda r: msgspec.structs.replace(r, opened=entry.received)
     )
+
+
+def authored(signoffs: Signoffs, statement: str, author: str) -> Signoffs:
+    """After ``author`` saved a version: their own approvals of ``statement`` count no longer, whichever the content,
+    for it may come back (rules 1 and 3)."""
+
+    def own(signature: Signature) -> bool:
+        return signature.by == author and not signature.void and signature.decision in (APPROVE, CONDITION)
+
+    if not any(map(own, signoffs.given.get(statement, ()))):
+        return signoffs
+    return _change(signoffs, statement, own, void="author")
 
 
 def ended(signoffs: Signoffs, statement: str, how: str) -> Signoffs:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from app.domain.chains import MINUTE, Stage
-from app.domain.facts import Facts
+from app.domain.facts import VERIFIED, Facts
 from app.domain.roles import Roles
 from app.domain.roster import Roster
-from app.domain.statements import Statement, Statements
+from app.domain.statements import Content, Statement, Statements
 from app.domain.terms import COMMANDER, LEGAL, PR, Map, Refusal, refuse
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ class Signature(msgspec.Struct, frozen=True):
     """A decision as it was made: name, role and key as they were.
 
     ``acts_for`` is the member in whose place a deputy signed, ``person`` who confirms a condition, ``met`` whether
-    they have, ``void`` why it no longer counts (``withdrawn``, ``returned``), ``to`` the stage it returned to.
+    they have and ``met_at`` when (Unix ms), ``void`` why it no longer counts (``withdrawn``, ``returned``, ``author``:
+    the signer wrote a version afterwards), ``to`` the stage it returned to.
     """
 
     entry: str
@@ -72,6 +73,7 @@ class Signature(msgspec.Struct, frozen=True):
     acts_for: str = ""
     person: str = ""
     met: bool = False
+    met_at: int = 0
     void: str = ""
     to: str = ""
 
@@ -109,8 +111,12 @@ class Signoffs(msgspec.Struct, frozen=True):
         return requests[-1] if requests and not requests[-1].ended else None
 
     def counting(self, statement: str, digest: str) -> dict[str, Signature]:
-        """The latest decision of each role on exactly this content that was not taken back."""
-        return {s.role: s for s in self.given.get(statement, ()) if s.digest == digest and not s.void}
+        """The latest decision of each role on exactly this content, unless it was taken back.
+
+        What was taken back brings no earlier decision of that role back.
+        """
+        latest = {s.role: s for s in self.given.get(statement, ()) if s.digest == digest}
+        return {role: signature for role, signature in latest.items() if not signature.void}
 
     def missing(self, request: Request, statement: str, at: int = 0) -> Iterator[tuple[Stage, str]]:
         """Stage and role of each sign-off that ``request`` still lacks at the time ``at`` (Unix ms), in order.
@@ -128,12 +134,16 @@ class Signoffs(msgspec.Struct, frozen=True):
         """The first stage that still lacks a sign-off; None when all have signed."""
         return next((stage for stage, _ in self.missing(request, statement, at)), None)
 
-    def opened_at(self, request: Request, statement: str, stage: Stage) -> int:
-        """When ``stage`` could first be signed (Unix ms): when it was asked for, or when the stages before it were."""
+    def opened_at(self, request: Request, statement: str, stage: Stage, at: int = 0) -> int:
+        """Since when ``stage`` waits at ``at`` (Unix ms): since it was asked for, since the stages before it were full
+        with their conditions met, or since a signature of its own expired."""
         counting = self.counting(statement, request.digest)
-        before = request.chain[: request.chain.index(stage)]
-        signed = [counting[role].received for past in before for role in past.roles if role in counting]
-        return max([request.opened or request.received, *signed])
+        opened = request.opened or request.received
+        for past in request.chain[: request.chain.index(stage)]:
+            signed = [s for role in past.roles if (s := counting.get(role)) is not None and s.approves]
+            opened = max([opened, *sorted(max(s.received, s.met_at) for s in signed)[: past.needs]])
+        own = [s for role in stage.roles if (s := counting.get(role)) is not None and s.approves]
+        return max([opened, *(s.received + stage.expires * MINUTE for s in own if not valid(s, stage, at))])
 
     def handed_to(self, statement: str, digest: str, role: str) -> HandOver | None:
         """To whom the sign-off of ``role`` on this content was last given."""
@@ -173,6 +183,16 @@ def request_for(signoffs: Signoffs, statement: str, digest: str) -> Request | No
     """The latest request for exactly this content that its signers did not end."""
     found = next((r for r in reversed(signoffs.requests.get(statement, ())) if r.digest == digest), None)
     return None if found is None or found.ended in (CHANGES, REJECT) else found
+
+
+def own_facts(state: Sees, statement: Statement, content: Content) -> Refusal | None:
+    """Why ``content`` may not go on although its facts are verified: one of them by an author of the statement."""
+    for bound in content.facts.values():
+        fact = state.facts.sheet[bound.fact]
+        checked = next((turn.by for turn in reversed(fact.history) if turn.standing == VERIFIED), "")
+        if fact.standing == VERIFIED and checked in statement.authors:
+            return refuse("author-verifies", label=fact.label)
+    return None
 
 
 def chain_level(state: Sees) -> int:
@@ -220,7 +240,7 @@ def stands_for(state: Sees, member: str, role: str, statement: Statement, digest
     if handed is not None and handed.member == member and may_stand_in(state, member, role):
         return handed.by
     late = _late(state, role, statement, digest, at)
-    if _holds(state, member, deputy_role(state, role)) and (late >= 1 or not able(state, role, statement)):
+    if _holds(state, member, deputy_role(state, role)) and (late >= 1 or not able(state, role, statement, digest)):
         return holder
     stage = _stage(state, role, statement, digest)
     if stage is not None and _holds(state, member, stage.escalation) and late >= 2:
@@ -239,12 +259,13 @@ def may_stand_in(state: Sees, member: str, role: str) -> bool:
     return state.roster.allows(member, role) or _holds(state, member, deputy_role(state, role))
 
 
-def able(state: Sees, role: str, statement: Statement) -> tuple[str, ...]:
-    """Who holds ``role`` and may sign ``statement`` in it: active, allowed, no author."""
+def able(state: Sees, role: str, statement: Statement, digest: str = "") -> tuple[str, ...]:
+    """Who holds ``role`` and may sign this content (the current one) in it: active, allowed, and by four eyes."""
     return tuple(
         holder
         for holder in state.roles.holders(role)
-        if state.roster.allows(holder, role) and holder not in statement.authors
+        if state.roster.allows(holder, role)
+        and four_eyes(state, holder, role, statement, digest or statement.current.digest) is None
     )
 
 
@@ -253,8 +274,12 @@ def stuck(state: Sees, statement: Statement, request: Request, at: int = 0) -> t
     return tuple(
         (stage, role)
         for stage, role in state.signoffs.missing(request, statement.id, at)
-        if not able(state, role, statement)
-        and not [m for m in state.roles.holders(deputy_role(state, role)) if m not in statement.authors]
+        if not able(state, role, statement, request.digest)
+        and not [
+            member
+            for member in state.roles.holders(deputy_role(state, role))
+            if may_sign(state, member, role, statement, request.digest, at=at) is None
+        ]
     )
 
 
@@ -275,7 +300,7 @@ def _late(state: Sees, role: str, statement: Statement, digest: str, at: int) ->
     opened = state.signoffs.open_stage(request, statement.id, at)
     if opened is None or request.chain.index(stage) > request.chain.index(opened):
         return 0
-    waited = at - state.signoffs.opened_at(request, statement.id, stage)
+    waited = at - state.signoffs.opened_at(request, statement.id, stage, at)
     return max(0, waited // (stage.minutes * MINUTE))
 
 

@@ -134,6 +134,12 @@ def evolve(state: State, entry: Entry) -> State:
         case severity.SeverityAssessed():
             after = _with(state, severity=severity.evolve(state.severity, entry))
             return _with(after, signoffs=signing.raised(after, body))
+        case statements.StatementVersioned(statement=drafted):
+            return _with(
+                state,
+                statements=statements.evolve(state.statements, entry),
+                signoffs=signing.authored(state.signoffs, drafted, entry.by),
+            )
         case signing.SignoffRequested():
             return _with(state, signoffs=signing.asked(state, entry, body))
         case signing.SignoffGiven(decision=signoff.REJECT, statement=rejected):

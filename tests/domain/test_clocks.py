@@ -10,7 +10,7 @@ from app.domain.clocks import ClockStarted, ClockStopped, ClockWaived, all_clock
 from app.domain.incident import IncidentClosed, IncidentReopened, IncidentStoodDown, KnownSinceStated
 from app.domain.severity import SeverityAssessed
 from app.domain.terms import Body
-from tests.domain.test_signoff import Draft
+from tests.support.drafted import Draft
 from tests.support.given import MINUTE, START, Case
 
 KNOWN = "2026-03-14T02:00:00+08:00"

@@ -28,7 +28,7 @@ from app.domain.signing import SignoffRequested
 from app.domain.state import State
 from app.domain.statements import StatementVersioned
 from app.domain.tasks import TaskAdded, TaskDone, TaskMoved, all_tasks
-from tests.domain.test_signoff import Draft, bound, content, stated
+from tests.support.drafted import Draft, bound, content, stated
 from tests.support.given import MINUTE, PLAYBOOK, START, Case, roster
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.promises import PromiseKept, PromiseMade, PromiseMissed, PromiseRenegotiated
 from app.domain.terms import Body
-from tests.domain.test_signoff import Draft
+from tests.support.drafted import Draft
 from tests.support.given import Case
 
 DUE, LATER = "2026-03-20T18:00:00+08:00", "2026-03-21T18:00:00+08:00"

@@ -7,12 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.domain.release import MAX_PATH, ReleasedFile, StatementReleased, ready, relied_on
+from app.domain.release import MAX_PATH, StatementReleased, ready, relied_on
 from app.domain.signing import SignoffGiven
-from tests.domain.test_signoff import Draft, content
+from tests.support.drafted import GOOD, Draft, content
 from tests.support.given import Case
-
-GOOD = ReleasedFile("website", "en", "statements/S-02/website.en.md", "0" * 64)
 
 
 def signed(**changes: Any) -> Draft:
@@ -78,11 +76,6 @@ def test_a_drills_statement_fully_signed_is_never_released() -> None:
     found = ready(draft.state, draft.state.statements.drafted["s"], draft.current)
     assert found is not None
     assert found.code == "drill"
-
-
-def test_nothing_is_overridden() -> None:
-    assert signed().release(override={"reason": "hurry"}) == "no-override"
-    assert Draft().release(override={"reason": "hurry"}) == "no-override"
 
 
 def test_it_names_a_version_and_its_digest_never_the_latest() -> None:

@@ -16,7 +16,7 @@ from app.domain.statements import (
     changed_facts,
     content_of,
 )
-from tests.domain.test_signoff import Draft, bound, content, stated
+from tests.support.drafted import Draft, bound, content, stated
 from tests.support.given import Case
 
 

@@ -80,11 +80,27 @@ def declared(**changes: Any) -> IncidentDeclared:
     return msgspec.structs.replace(body, **changes)
 
 
-class Case:
-    """An incident under test. ``act`` lets a member act and returns the refusal, if any; the state then moves on."""
+def book(**parts: Any) -> PlaybookUsed:
+    """The small playbook with other parts: approvals, overrides, templates, roles."""
+    return PlaybookUsed("test", "1", {**PLAYBOOK, **parts})
 
-    def __init__(self, *, declare: bool = True, **changes: Any) -> None:
-        self.state = State(roster=roster())
+
+class Case:
+    """An incident under test. ``act`` lets a member act and returns the refusal, if any; the state then moves on.
+
+    ``signed`` says that the library held the playbook with the signatures of PR and legal where it was declared.
+    """
+
+    def __init__(
+        self,
+        *,
+        declare: bool = True,
+        signed: bool = False,
+        members: dict[str, frozenset[str]] | None = None,
+        **changes: Any,
+    ) -> None:
+        self.state = State(roster=roster(members))
+        self.signed = signed
         self.now = START
         self.seq = 0
         self.ids: list[str] = []
@@ -102,7 +118,7 @@ class Case:
         made = f"e{self.seq + 1}"
         return Entry(
             "stream", made, KIND_OF[type(body)], by, "", body, use, self.seq + 1, self.now, f"{by}-{use}",
-            digest or _digest(body),
+            digest or _digest(body), library=self.signed,
         )  # fmt: skip
 
     def act(self, by: str, body: Body, *, use: str = "sign", minutes: float = 0, digest: str = "") -> Refusal | None:
