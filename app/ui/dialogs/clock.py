@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QDateTime, Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.clocks import Clock, ClockStarted, ClockStopped, ClockWaived, all_clocks
 from app.domain.incident import KnownSinceStated
@@ -25,6 +25,7 @@ from app.ui.dialogs.reason import text_field, text_of, written
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.clocks import clock_title, outcome_look
+from app.ui.models.people import ring_first
 from app.ui.times import clock_time, left, moment, seconds_left
 from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip
@@ -77,13 +78,17 @@ class WaitsFor(QWidget):
         column.addWidget(Label(_("Waits for"), Role.BODY, "2"))
         self.buttons: list[Button] = []
         for role in roles:
-            holders = listed(words.person_name(desk.roster, member) for member in desk.state.roles.holders(role))
-            name = words.role_name(desk.state.playbook, role)
-            button = Button(f"{name} · {holders}" if holders else name, "secondary", Icon.PHONE)
+            who, number = ring_first(desk.state, desk.roster, role, desk.now())
+            button = Button(f"{words.role_name(desk.state.playbook, role)} · {who}", "secondary", Icon.PHONE)
             button.setAutoDefault(False)
             button.clicked.connect(partial(self._reach, role))
             self.buttons.append(button)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            row = QHBoxLayout()
+            row.setSpacing(10)
+            row.addWidget(button)
+            row.addWidget(Label(number, Role.PANEL, selectable=True))
+            row.addStretch(1)
+            column.addLayout(row)
 
     def _reach(self, role: str) -> None:
         ReachDialog(self._desk, [role], self.window()).show()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QTimeZone
 
-from app.domain.answering import COULD, DEPUTY, HOLDER, Reach
+from app.domain.answering import COULD, DEPUTY, HOLDER, Reach, answering
 from app.domain.people import DAY, Card, card_of, wanting
 from app.domain.roster import Roster
 from app.domain.state import State
@@ -132,6 +132,21 @@ def lacking(card: Card) -> tuple[str, ...]:
         "independent": _("Nothing that works when the company's own network does not: add a private one."),
     }
     return tuple(said[part] for part in wanting(card))
+
+
+def first_number(roster: Roster, member: str) -> str:
+    """The number that one rings first, or nothing."""
+    found = roster.members.get(member)
+    card = card_of(found.person) if found is not None else Card()
+    return card.telephones[0].number if card.telephones else ""
+
+
+def ring_first(state: State, roster: Roster, role: str, now: int) -> tuple[str, str]:
+    """Whom to ring for a role first, and their number: ``Han Jingzhi``, ``+86 …``; nobody where none answers for it."""
+    first = next(iter(answering(state, roster, role, now)), None)
+    if first is None or COULD in first.why:
+        return _("nobody yet"), ""
+    return words.person_name(roster, first.member), first_number(roster, first.member)
 
 
 def grounds(state: State, reach: Reach, now: int) -> tuple[ChipLook, ...]:

@@ -5,16 +5,17 @@ Belongs here: showing one task. What a button does is the panel's.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.tasks import Task
-from app.i18n import _, listed, pick
+from app.i18n import _, pick
 from app.room import words
 from app.ui.desk import Desk
 from app.ui.dialogs.reach import ReachDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
+from app.ui.models.people import ring_first
 from app.ui.models.tasks import TaskRow
 from app.ui.times import clock_time
 from app.ui.widgets.button import Button, IconButton
@@ -52,7 +53,7 @@ class TaskCard(QFrame):
         self.title, self.detail = Label("", Role.STRONG, wrap=True), Label("", Role.CAPTION, "2", wrap=True)
         self.result = Label("", Role.CAPTION, "1", wrap=True, selectable=True)
         self.role = ""
-        self.who = Button("", "quiet", Icon.PHONE)
+        self.who, self.number = Button("", "quiet", Icon.PHONE), Label("", Role.STRONG, selectable=True)
         self.who.clicked.connect(self._reach)
         self._acts = QWidget()
         self._row = QHBoxLayout(self._acts)
@@ -64,7 +65,12 @@ class TaskCard(QFrame):
         column.setSpacing(4)
         for part in (self.title, self.detail, self.result):
             column.addWidget(part)
-        column.addWidget(self.who, 0, Qt.AlignmentFlag.AlignLeft)
+        reach = QHBoxLayout()
+        reach.setSpacing(8)
+        reach.addWidget(self.who)
+        reach.addWidget(self.number)
+        reach.addStretch(1)
+        column.addLayout(reach)
         column.addWidget(self._acts)
         self.hide()
 
@@ -81,10 +87,11 @@ class TaskCard(QFrame):
 
     def _name(self, task: Task) -> None:
         """Who has the task: a press shows how to reach them."""
-        self.role, state = task.role, self.desk.state
-        holders = listed(words.person_name(self.desk.roster, member) for member in state.roles.holders(task.role))
-        name = words.role_name(state.playbook, task.role)
-        self.who.set_label(f"{name} · {holders}" if holders else name)
+        self.role = task.role
+        who, number = ring_first(self.desk.state, self.desk.roster, task.role, self.desk.now())
+        self.who.set_label(who)
+        self.who.setAccessibleDescription(words.role_name(self.desk.state.playbook, task.role))
+        self._say(self.number, number)
 
     @Slot()
     def _reach(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.terms import moment_ms
 from app.ui.dialogs.clock import ClockDialog, KnownSinceDialog, about_clock, find_clock
 from app.ui.dialogs.reach import ReachDialog
+from app.ui.widgets.label import Label
 from tests.support.seated import seated, told
 
 
@@ -116,6 +117,7 @@ def test_since_when_the_company_knew_is_stated_with_what_shows_it(desk, over):
 def test_a_running_clock_names_whom_it_waits_for_and_shows_their_numbers(desk, over):
     dialog = ClockDialog(desk, find_clock(desk, "reach_customer"), over)
     assert [button.label for button in dialog.waits.buttons] == ["Head of customer service · Luo Xiaoman"]
+    assert "+86 100 0555 0107" in {label.text() for label in dialog.waits.findChildren(Label)}
     dialog.waits.buttons[0].click()
     shown = dialog.findChild(ReachDialog)
     assert [card.shown.name for card in shown.cards] == ["Luo Xiaoman"]

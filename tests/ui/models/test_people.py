@@ -98,3 +98,12 @@ def test_each_ground_is_a_chip_and_a_turn_says_until_when() -> None:
     assert [look.text for look in models.grounds(state, Reach("gu", (COULD,), "pr"), START)] == [
         "may be given the role"
     ]
+
+
+def test_whom_to_ring_first_is_one_name_and_one_number() -> None:
+    telephones = [{"kind": "mobile", "number": "110"}, {"kind": "desk", "number": "112"}]
+    made, state = with_card(telephones=telephones), Case().state
+    assert models.ring_first(state, made, "pr", START) == ("Gu Qing", "110")
+    assert models.ring_first(state, made, "legal", START) == ("han", "")
+    assert models.ring_first(state, made, "commander_deputy", START) == ("nobody yet", "")
+    assert models.first_number(made, "nobody") == ""

@@ -82,7 +82,9 @@ def test_the_same_task_keeps_its_buttons(card, desk):
 def test_whose_task_it_is_leads_to_their_numbers(card, desk):
     card.show_task(row(desk, "trace_rule"), may_act=False)
     shown_role = next(task.role for task in all_tasks(desk.state) if task.id == "trace_rule")
-    assert card.who.label.endswith(f" · {desk.roster.person(desk.state.roles.holders(shown_role)[0], 'en')}")
+    assert card.who.label == desk.roster.person(desk.state.roles.holders(shown_role)[0], "en")
+    assert card.who.accessibleDescription()
+    assert card.number.text().startswith("+86 100 0555 01")
     card.who.click()
     shown = card.window().findChild(ReachDialog)
     assert shown.roles == (shown_role,)

@@ -133,9 +133,10 @@ def test_the_card_shows_the_whole_task_and_buttons_for_what_it_allows(panel, des
     panel.show_at("trace_rule")
     assert panel.card.title.text() == "Trace where the amount came from"
     assert panel.card.detail.text().startswith("Find the document, version, approver")
-    qtbot.waitUntil(lambda: [b.label for b in panel.card.findChildren(Button) if b.isVisible()] == ["Start", "Done…"])
+    acts = panel.card._acts
+    qtbot.waitUntil(lambda: [b.label for b in acts.findChildren(Button) if b.isVisible()] == ["Start", "Done…"])
     assert [b.accessibleName() for b in panel.card.findChildren(IconButton)] == ["Move…", "Drop…"]
-    start = next(b for b in panel.card.findChildren(Button) if b.label == "Start")
+    start = next(b for b in acts.findChildren(Button) if b.label == "Start")
     told(desk, start.click)
     assert task(desk, "trace_rule").status == "started"
 
@@ -197,7 +198,7 @@ def test_a_closed_incident_shows_its_tasks_without_anything_to_press(dressed, qt
         panel.show_at("trace_rule")
         enter(desk, IncidentClosed("All done"))
         assert panel.foot.isHidden()
-        assert [b for b in panel.card.findChildren(Button) if b.isVisible()] == []
+        assert [b for b in panel.card._acts.findChildren(Button) if b.isVisible()] == []
         qtbot.keyClick(panel.list, Qt.Key.Key_N)
         panel.list.customContextMenuRequested.emit(QPoint(20, 20))
         assert dialogs(panel) == {}
