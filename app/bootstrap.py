@@ -9,17 +9,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app import cli, diagnostics, i18n, settings
-from app.domain.playbook import EMPTY
+from app.domain.library import LibraryProposed, LibrarySigned
+from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
+from app.domain.terms import ADMINISTRATOR, COMMANDER, Refusal
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
-from app.room import exporting, places, words
+from app.room import exporting, member_verbs, places, shelf_words, stamping, words
 from app.room.cast import CAST, COMPANY
-from app.room.library import playbooks, shipped
+from app.room.joining import Newcomer
+from app.room.library import of_file, playbooks, shipped
+from app.room.member_wish import Wish
+from app.room.shelf import proposal
 from app.room.sources import Sources
 from app.room.stagecraft import Clock
 from app.room.story import Story
-from app.room.workspace import BrokenRoster, NotFounded, Person, Workspace, create
+from app.room.workspace import NotFounded, Person, Seat, Workspace, create
 from app.store.sqlite import open_sqlite
 
 HALF_WAY = 27 * 60_000
@@ -48,6 +53,8 @@ def run(arguments: Sequence[str]) -> int:
 def _sentence(error: Exception) -> str | None:
     if isinstance(error, NoKeyring):
         return _("This computer has no keyring to hold the keys. Start one (GNOME Keyring, KWallet), then try again.")
+    if isinstance(error, cli.NotTyped):
+        return _("No PIN was typed, so nothing was done. It is read from a terminal, and from nowhere else.")
     if isinstance(error, places.KeysMissing):
         return _(
             "The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.",
@@ -55,12 +62,6 @@ def _sentence(error: Exception) -> str | None:
         )
     if isinstance(error, NotFounded):
         return words.refusal(error.refusal, EMPTY, Roster())
-    if isinstance(error, BrokenRoster):
-        return _(
-            "The list of members does not verify from entry {seq} on, so nothing in this workspace can be trusted."
-            " Restore it from a backup.",
-            seq=error.seq,
-        )
     return exporting.explain(error)
 
 
@@ -93,10 +94,10 @@ class Program:
         app = application.make(chosen)
         with tempfile.TemporaryDirectory(prefix="goldenhour-demo-") as folder:
             doors = windows.Doors(
-                found=lambda name, person: _found(home, name, person),
+                found=lambda name, person, pin: _found(home, name, person, pin),
                 reopen=lambda place: (place, _reopen(home, place)),
                 demonstrate=lambda: ("", demonstration(Path(tempfile.mkdtemp(dir=folder)), i18n.language())),
-                known=lambda: [(label.place, label.name) for label in places.known(home)],
+                known=lambda: places.titles(places.known(home)),
                 keep=lambda changed: settings.save(changed, home),
                 explain=_sentence,
             )
@@ -111,6 +112,7 @@ class Program:
 
         if system_vault() is None:
             say(_("No keyring on this computer: the demonstration keeps its keys in memory and forgets them."))
+        say(_("The invented people's signing keys lie open: nobody is asked for a PIN."))
         out.mkdir(parents=True, exist_ok=True)
         first = i18n.language()
         for language in (first, *(other for other in i18n.LANGUAGES if other != first)):
@@ -124,19 +126,128 @@ class Program:
                 story.workspace.close()
         return cli.OK
 
+    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int:
+        """A new workspace below the data folder, its founder's signing key under the PIN that is then typed."""
+        if not name:
+            cli.complain(_("Your name, as others know you."))
+            return cli.USAGE
+        _vault()  # before a PIN is asked for in vain
+        home = settings.home()
+        place, workspace = _found(home, company, Person(name, (ADMINISTRATOR, COMMANDER)), cli.ask_new_pin())
+        say(_("The workspace “{name}” is made. Its fingerprint:", name=company))
+        say(workspace.fingerprint)
+        workspace.close()
+        _remember(home, place)
+        return cli.OK
+
     def export(self, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
         """The evidence of one incident, of one statement, or of everything in the last workspace."""
+        return _in_workspace(lambda workspace, name: _export(workspace, name, asked, out, say))
+
+    def member(self, wish: Wish, say: Callable[[str], None]) -> int:
+        """Invite, let in, change and suspend members; or accept an invitation and join."""
         home = settings.home()
-        label = next((k for k in places.known(home) if k.place == settings.load(home).workspace), None)
-        label = label or next(iter(places.known(home)), None)
-        if label is None:
-            cli.complain(_("There is no workspace on this computer yet. Start with “goldenhour open”."))
-            return cli.SURROUNDINGS
-        workspace = places.open_workspace(home, _vault(), label, Sources())
-        try:
-            return _export(workspace, label.name, asked, out, say)
-        finally:
-            workspace.close()
+        newcomer = Newcomer(home, _vault(), Sources())
+        match wish.verb:
+            case "accept":
+                return _answered(member_verbs.accept(newcomer, wish, _pin, say), Roster())
+            case "join":
+                place = member_verbs.join(newcomer, wish, _pin(False), say)
+                if isinstance(place, Refusal):
+                    return _answered(place, Roster())
+                _remember(home, place)
+                return cli.OK
+        return _in_workspace(lambda workspace, _name: _administer(workspace, wish, say))
+
+    def propose(self, file: Path, say: Callable[[str], None]) -> int:
+        """Propose the playbook in ``file``, which has no mistakes, for the library."""
+
+        def act(workspace: Workspace, _name: str) -> int:
+            book = of_file(file)
+            return _shelve(workspace, proposal(book), say) if isinstance(book, Playbook) else cli.MISTAKES
+
+        return _in_workspace(act)
+
+    def sign(self, item: str, role: str, say: Callable[[str], None]) -> int:
+        """Sign what was proposed last as ``item``, in ``role``."""
+
+        def act(workspace: Workspace, _name: str) -> int:
+            edition = workspace.shelf.read().current(item)
+            return _shelve(workspace, LibrarySigned(item, edition.digest if edition else "", role), say)
+
+        return _in_workspace(act)
+
+    def list_playbooks(self, say: Callable[[str], None]) -> int:
+        """Who signed which playbook when."""
+
+        def act(workspace: Workspace, _name: str) -> int:
+            for line in shelf_words.listing(workspace.shelf.read(), workspace.roster, playbooks()):
+                say(line)
+            return _whole(workspace)
+
+        return _in_workspace(act)
+
+
+def _administer(workspace: Workspace, wish: Wish, say: Callable[[str], None]) -> int:
+    if wish.verb == "list":
+        for line in member_verbs.listing(workspace):
+            say(line)
+        return cli.OK
+    seat = _unlocked(workspace)
+    refused = seat if isinstance(seat, Refusal) else member_verbs.act(workspace, seat, wish, say)
+    return _answered(refused, workspace.roster)
+
+
+def _answered(refused: Refusal | None, roster: Roster) -> int:
+    if refused is None:
+        return cli.OK
+    cli.complain(words.refusal(refused, EMPTY, roster))
+    return cli.MISTAKES
+
+
+def _pin(new: bool) -> str:
+    return cli.ask_new_pin() if new else cli.ask_secret(_("PIN of your signing key:"))
+
+
+def _remember(home: Path, place: str) -> None:
+    """Open this workspace from now on."""
+    chosen = settings.load(home)
+    chosen.workspace = place
+    settings.save(chosen, home)
+
+
+def _in_workspace(act: Callable[[Workspace, str], int]) -> int:
+    """Do ``act`` in the workspace that was open last, whose name it is told."""
+    home = settings.home()
+    label = next((k for k in places.known(home) if k.place == settings.load(home).workspace), None)
+    label = label or next(iter(places.known(home)), None)
+    if label is None:
+        cli.complain(_("There is no workspace on this computer yet. Start with “goldenhour open”."))
+        return cli.SURROUNDINGS
+    workspace = places.open_workspace(home, _vault(), label, Sources())
+    try:
+        return act(workspace, label.name)
+    finally:
+        workspace.close()
+
+
+def _whole(workspace: Workspace) -> int:
+    broken = workspace.shelf.broken
+    if broken:
+        cli.complain(_("The library does not verify from entry {seq} on: nothing in it counts as signed.", seq=broken))
+    return cli.BROKEN if broken else cli.OK
+
+
+def _shelve(workspace: Workspace, body: LibraryProposed | LibrarySigned, say: Callable[[str], None]) -> int:
+    """Enter ``body`` into the library and say how the item then stands, or why not: before any PIN is asked for."""
+    seat = workspace.shelf.examine(body, workspace.acting) or _unlocked(workspace)
+    outcome = seat if isinstance(seat, Refusal) else workspace.shelf.enter(body, seat)
+    if isinstance(outcome, Refusal):
+        cli.complain(words.refusal(outcome, EMPTY, workspace.roster))
+        return cli.MISTAKES
+    for line in shelf_words.editions(workspace.shelf.read(), workspace.roster, body.item):
+        say(line)
+    return cli.OK
 
 
 def _export(workspace: Workspace, name: str, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
@@ -150,11 +261,37 @@ def _export(workspace: Workspace, name: str, asked: cli.Asked, out: Path, say: C
             cli.complain(_("No statement {label} has been released there.", label=asked.statement))
             return cli.SURROUNDINGS
         wanted, statement = [found[0]], found[1]
-    exporting.export(workspace, wanted, out, statement=statement)
+    seat = _unlocked(workspace)
+    if isinstance(seat, Refusal):
+        cli.complain(words.refusal(seat, EMPTY, Roster()))
+        return cli.SURROUNDINGS
+    exporting.export(workspace, wanted, out, statement=statement, seat=seat)
+    stamped = _stamped(workspace, out, say)
     if asked.page and statement:
         say(_("To read: {file}", file=_page(workspace, wanted[0], statement, out)))
     say(_("Evidence written to {file}. Fingerprint of the workspace:", file=out))
     say(workspace.fingerprint)
+    return stamped
+
+
+def _unlocked(workspace: Workspace) -> Seat | Refusal:
+    """The seat with its signing key open, the PIN asked for where there is one."""
+    if not workspace.acting.locked:
+        return workspace.acting
+    return workspace.unlock(cli.ask_secret(_("PIN of your signing key:")))
+
+
+def _stamped(workspace: Workspace, out: Path, say: Callable[[str], None]) -> int:
+    """Have the bundle stamped, where an authority was chosen; the bundle stands either way."""
+    chosen = settings.load(settings.home())
+    if not chosen.stamp_url:
+        return cli.OK
+    authority = stamping.Authority(chosen.stamp_url, chosen.stamp_certificate)
+    try:
+        say(stamping.sentence(stamping.stamp(out, authority, workspace.sources.randomness)))
+    except stamping.NoStamp as error:
+        cli.complain(stamping.problem(error))
+        return cli.SURROUNDINGS
     return cli.OK
 
 
@@ -173,11 +310,11 @@ def _quiet(_line: str) -> None:
     """Lines of the second language's run are not printed: the first run told the same."""
 
 
-def _found(home: Path, name: str, person: Person) -> tuple[str, Workspace]:
+def _found(home: Path, name: str, person: Person, pin: str) -> tuple[str, Workspace]:
     """A new workspace. Until others are enrolled its founder may hold every role that the playbooks know."""
     roles = (role.id for playbook in playbooks() for role in playbook.roles)
     founder = Person(person.name, tuple(dict.fromkeys((*person.may, *roles))))
-    label, workspace = places.found_workspace(home, _vault(), name, founder, Sources())
+    label, workspace = places.found_workspace(home, _vault(), name, founder, Sources(), pin=pin)
     return label.place, workspace
 
 

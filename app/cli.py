@@ -4,25 +4,32 @@ Belongs here: parsing, printing, exit codes. Windows come in through ``Windows``
 """
 
 import argparse
+import getpass
 import gettext
 import io
 import json
 import os
 import re
 import sys
+import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn, Protocol, TextIO
 
 from app import __version__, i18n, settings
 from app.i18n import _, n_
-from app.room import checking, words
+from app.room import checking, stamping, words
+from app.room.member_wish import Wish
 
 OK, BROKEN, NOT_A_BUNDLE, REFUSED_ENTRIES = 0, 1, 2, 3
 MISTAKES = 1
 USAGE, FAULT, SURROUNDINGS = 64, 70, 74
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal would obey instead of showing it; tab and line end may stand."""
+
+
+class NotTyped(Exception):
+    """A secret was asked for and nobody typed one, or nobody sits at a terminal."""
 
 
 class Asked(NamedTuple):
@@ -41,6 +48,11 @@ class Windows(Protocol):
     def demo(self, language: str) -> int: ...
     def demo_headless(self, out: Path, say: Callable[[str], None]) -> int: ...
     def export(self, asked: Asked, out: Path, say: Callable[[str], None]) -> int: ...
+    def propose(self, file: Path, say: Callable[[str], None]) -> int: ...
+    def sign(self, item: str, role: str, say: Callable[[str], None]) -> int: ...
+    def list_playbooks(self, say: Callable[[str], None]) -> int: ...
+    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int: ...
+    def member(self, wish: Wish, say: Callable[[str], None]) -> int: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -58,12 +70,19 @@ def _parser() -> _Parser:
     parser.add_argument("--language", choices=i18n.LANGUAGES, help=_("speak this language"))
     verbs = parser.add_subparsers(dest="verb", metavar=_("VERB"), parser_class=_Parser)
     verbs.add_parser("open", help=_("open the window"))
+    create = verbs.add_parser("create", help=_("create a workspace on this computer; its PIN is asked for"))
+    create.add_argument("company", metavar="COMPANY", help=_("whose crises these are"))
+    create.add_argument("--name", metavar="NAME", help=_("your name in English"))
+    create.add_argument("--chinese-name", metavar="NAME", help=_("your name in Chinese; one of the two is enough"))
     demo = verbs.add_parser("demo", help=_("play with an invented company's compensation dispute"))
     demo.add_argument("--headless", action="store_true", help=_("play it to the end without a display"))
     demo.add_argument("--out", type=Path, metavar="DIR", help=_("where pictures and evidence go"))
     verify = verbs.add_parser("verify", help=_("check an evidence bundle"))
     verify.add_argument("file", type=Path, metavar="FILE")
     verify.add_argument("--fingerprint", metavar="F", help=_("the workspace's fingerprint, from elsewhere"))
+    verify.add_argument(
+        "--tsa-ca", type=Path, metavar="PEM", help=_("certificates of the time-stamp authority that you trust")
+    )
     verify.add_argument("--json", action="store_true", help=_("print the report for a machine to read"))
     export = verbs.add_parser("export", help=_("write an evidence bundle"))
     export.add_argument("incident", nargs="?", metavar="INCIDENT", help=_("its id; all incidents without one"))
@@ -78,26 +97,109 @@ def _parser() -> _Parser:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help=_("print the mistakes for a machine to read"))
     parts.add_parser("schema", help=_("print the JSON Schema of playbooks"))
+    propose = parts.add_parser("propose", help=_("propose a playbook for the library of the workspace"))
+    propose.add_argument("file", type=Path, metavar="FILE")
+    sign = parts.add_parser("sign", help=_("sign what was proposed last, as PR or legal"))
+    sign.add_argument("item", metavar="ID", help=_("the playbook's id"))
+    sign.add_argument("--role", choices=("pr", "legal"), required=True)
+    parts.add_parser("list", help=_("list the playbooks with who signed them when"))
+    _member_verbs(
+        verbs.add_parser("member", help=_("invite, let in, change and suspend members; accept an invitation"))
+    )
+    _seat_verbs(verbs.add_parser("seat", help=_("add or remove a device")))
     return parser
+
+
+def _member_verbs(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
+    parts.add_parser("list", help=_("list the members with their keys"))
+    invite = parts.add_parser("invite", help=_("write an invitation"))
+    _names(invite)
+    invite.add_argument("--may", action="append", default=[], metavar="ROLE", help=_("a role that they may hold"))
+    invite.add_argument("--again", dest="member", default="", metavar="MEMBER", help=_("ask a member for new keys"))
+    _lasting(invite)
+    accept = parts.add_parser("accept", help=_("accept an invitation: make your keys"))
+    _letter(accept, "FILE.ghinvite", _("the request to write"))
+    for verb, told in (("enrol", _("let in who answered")), ("rekey", _("give a member the keys they asked for"))):
+        _letter(parts.add_parser(verb, help=told), "FILE.ghrequest", _("the key file to write"))
+    join = parts.add_parser("join", help=_("open the record that you were let into"))
+    join.add_argument("file", type=Path, metavar="FILE.ghkey")
+    join.add_argument("--record", type=Path, metavar="FILE", help=_("where the record lies"))
+    allow = parts.add_parser("allow", help=_("change which roles a member may hold"))
+    allow.add_argument("member", metavar="MEMBER")
+    allow.add_argument("--grant", dest="may", action="append", default=[], metavar="ROLE")
+    allow.add_argument("--withdraw", action="append", default=[], metavar="ROLE")
+    for verb, told in (("suspend", _("let a member do nothing more")), ("restore", _("let a member act again"))):
+        part = parts.add_parser(verb, help=told)
+        part.add_argument("member", metavar="MEMBER")
+        part.add_argument("--reason", required=True, metavar="TEXT")
+
+
+def _seat_verbs(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
+    invite = parts.add_parser("invite", help=_("write an invitation for another device of yours"))
+    invite.set_defaults(device="-")
+    _lasting(invite)
+    add = parts.add_parser("add", help=_("add the device that answered"))
+    _letter(add, "FILE.ghrequest", _("the key file to write"))
+    add.add_argument("--device", default="", metavar="NAME", help=_("what you call it"))
+    remove = parts.add_parser("remove", help=_("end a device"))
+    remove.add_argument("member", metavar="MEMBER")
+    remove.add_argument("seat", metavar="KEY", help=_("the first digits of its key, from “goldenhour member list”"))
+
+
+def _names(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--name", metavar="NAME", help=_("the name in English"))
+    parser.add_argument("--chinese-name", metavar="NAME", help=_("the name in Chinese; one of the two is enough"))
+
+
+def _lasting(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--days", type=int, choices=range(1, 91), default=7, metavar="N", help=_("how long it counts"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the invitation to write"))
+
+
+def _letter(parser: argparse.ArgumentParser, file: str, out: str) -> None:
+    parser.add_argument("file", type=Path, metavar=file)
+    parser.add_argument("--code", metavar="CODE", help=_("the file's code, from elsewhere"))
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE", help=out)
+
+
+def _wish(asked: argparse.Namespace) -> Wish:
+    """What was typed of members and devices."""
+    given = {key: value for key, value in vars(asked).items() if key in Wish.__struct_fields__ and key != "name"}
+    names = {"zh": getattr(asked, "chinese_name", None), "en": getattr(asked, "name", None)}
+    lists = {key: tuple(value) for key, value in given.items() if isinstance(value, list)}
+    return Wish(**{**given, **lists, "verb": asked.part, "name": {key: name for key, name in names.items() if name}})
 
 
 def run(arguments: Sequence[str], windows: Windows) -> int:
     """Do what the arguments ask and return the exit code."""
     asked = _parser_speaking(arguments)
     match asked.verb:
+        case "create":
+            names = {"zh": asked.chinese_name or "", "en": asked.name or ""}
+            return windows.create(asked.company, {key: name for key, name in names.items() if name}, _say)
+        case "member" | "seat":
+            return windows.member(_wish(asked), _say)
         case "demo" if asked.headless or asked.out:
             return windows.demo_headless(asked.out or Path("goldenhour-demo"), _say)
         case "demo":
             return windows.demo(i18n.language())
         case "verify":
-            return _verify(asked.file, asked.fingerprint, asked.json)
+            return _verify(asked.file, asked.fingerprint, asked.tsa_ca, as_json=asked.json)
         case "export":
             return windows.export(Asked(asked.incident, asked.statement, asked.pdf), asked.out, _say)
         case "playbook" if asked.part == "schema":
             _say(json.dumps(checking.schema(), ensure_ascii=False, indent=2))
             return OK
-        case "playbook":
+        case "playbook" if asked.part == "check":
             return _check(asked.files, asked.json)
+        case "playbook" if asked.part == "propose":
+            return _check([asked.file], False) or windows.propose(asked.file, _say)
+        case "playbook" if asked.part == "sign":
+            return windows.sign(asked.item, asked.role, _say)
+        case "playbook":
+            return windows.list_playbooks(_say)
     return windows.open()
 
 
@@ -127,6 +229,27 @@ def complain(sentence: str) -> None:
     _print(sentence, sys.stderr)
 
 
+def ask_secret(prompt: str) -> str:
+    """What a person types unseen at the terminal: no argument and no pipe, where others could read it. Raises
+    ``NotTyped``."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(f"{prompt} ")
+    except (getpass.GetPassWarning, EOFError, KeyboardInterrupt) as error:
+        raise NotTyped from error
+
+
+def ask_new_pin() -> str:
+    """A PIN that will do, typed twice alike."""
+    while True:
+        pin = ask_secret(_("PIN for signing:"))
+        wrong = words.weak_pin(pin)
+        if not wrong and ask_secret(_("The PIN once more:")) == pin:
+            return pin
+        complain(wrong or _("This is not what you typed above."))
+
+
 def _print(text: str, stream: TextIO | None) -> None:
     """Print ``text``. A reader who has left (``| head``) is no fault: the rest is done all the same, and its code told.
 
@@ -141,14 +264,16 @@ def _print(text: str, stream: TextIO | None) -> None:
         os.dup2(silence, stream.fileno() if stream else silence)
 
 
-def _verify(file: Path, fingerprint: str | None, as_json: bool) -> int:
-    report = checking.verify_file(file, fingerprint)
+def _verify(file: Path, fingerprint: str | None, trusted: Path | None, *, as_json: bool) -> int:
+    report, seen = checking.verify_file(file, fingerprint), stamping.look(file, trusted)
     if as_json:
-        _say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        told = report.as_json() | ({"stamp": seen.as_json()} if seen else {})
+        _say(json.dumps(told, ensure_ascii=False, indent=2))
     else:
-        for line in words.report_lines(report, fingerprint is not None):
+        for line in words.report_lines(report, fingerprint is not None) + ([seen.sentence] if seen else []):
             _say(line)
-    return report.verdict
+    wanted = trusted is not None and seen is not None and seen.stamp is None
+    return BROKEN if wanted and report.verdict in (OK, REFUSED_ENTRIES) else report.verdict
 
 
 def _check(files: Sequence[Path], as_json: bool) -> int:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import getpass
 from pathlib import Path
 
 import pytest
 
 from app import bootstrap, cli, settings
 from app.domain.incident import IncidentDeclared, PlaybookUsed
+from app.domain.roster import MemberAllowed
 from app.identity.vault import MemoryVault, VaultFault
 from app.room import places
 from app.room.sources import Sources
 from app.room.workspace import Person
 from app.store.contract import StoreFault
 from tests.support.seats import Company
+from tests.support.shelves import bare
 
 PERSON = Person({"en": "Shen"}, ("administrator", "commander"))
 
@@ -53,6 +56,56 @@ def test_a_statement_that_was_never_released_is_said(
     assert bootstrap.run(["export", "--statement", "S-02", "--out", str(out)]) == cli.SURROUNDINGS
     assert "S-02" in capsys.readouterr().err
     assert not out.exists()
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """These lines are typed unseen at the terminal, one after the other."""
+    waiting = iter(lines)
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(waiting))
+
+
+def test_a_workspace_is_created_under_a_pin_which_its_evidence_then_needs(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(monkeypatch, "314159", "314159", "271828", "314159")
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.OK
+    fingerprint = capsys.readouterr().out.splitlines()[-1]
+    (label,) = places.known(settings.home())
+    assert settings.load(settings.home()).workspace == label.place
+
+    out = tmp_path / "evidence.zip"
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "not your PIN" in capsys.readouterr().err
+    assert not out.exists()
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.OK
+    assert bootstrap.run(["verify", str(out), "--fingerprint", fingerprint]) == cli.OK
+
+
+def test_without_a_keyring_no_pin_is_asked_for_in_vain(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typing(monkeypatch)
+    monkeypatch.setattr(bootstrap, "system_vault", lambda: None)
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.SURROUNDINGS
+    assert "keyring" in capsys.readouterr().err
+
+
+def test_without_a_name_nothing_is_created(vault: MemoryVault, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bootstrap.run(["create", "Northwind"]) == cli.USAGE
+    assert capsys.readouterr().err
+    assert places.known(settings.home()) == []
+
+
+def test_without_a_terminal_no_pin_is_read(
+    vault: MemoryVault, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def leaves(_prompt: str) -> str:
+        raise EOFError
+
+    monkeypatch.setattr(getpass, "getpass", leaves)
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.SURROUNDINGS
+    assert "terminal" in capsys.readouterr().err
+    assert places.known(settings.home()) == []
 
 
 def test_an_incident_that_is_not_there_is_said(
@@ -158,6 +211,64 @@ def test_the_demonstration_stands_half_way_and_its_clock_goes_on(tmp_path: Path)
     assert abs(workspace.sources.now() - now) < 120_000
     assert 20 * 60_000 < now - room.state.incident.declared < 50 * 60_000
     workspace.close()
+
+
+# -- the library -------------------------------------------------------------------------------------------------------
+
+SOUND = Path("app/playbooks/library/compensation-dispute.yaml")
+
+
+def test_a_playbook_is_proposed_signed_and_listed(vault: MemoryVault, capsys: pytest.CaptureFixture[str]) -> None:
+    person = Person({"en": "Shen"}, ("administrator", "pr"))
+    places.found_workspace(settings.home(), vault, "Northwind", person, Sources())[1].close()
+    assert bootstrap.run(["--language", "en", "playbook", "propose", str(SOUND)]) == cli.OK
+    assert "waits for PR lead, Legal reviewer" in capsys.readouterr().out
+    assert bootstrap.run(["--language", "en", "playbook", "sign", "compensation-dispute", "--role", "pr"]) == cli.OK
+    assert "PR lead: Shen" in capsys.readouterr().out
+    assert bootstrap.run(["--language", "en", "playbook", "list"]) == cli.OK
+    said = capsys.readouterr().out
+    assert "waits for Legal reviewer" in said
+    assert said.count("not in the library") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["sign", "compensation-dispute", "--role", "pr"], "no such playbook"),
+        (["propose", str(SOUND)], "Only PR, legal, commanders and administrators"),
+    ],
+)
+def test_what_the_rules_refuse_is_said_and_nothing_is_signed(
+    vault: MemoryVault, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    label, workspace = places.found_workspace(settings.home(), vault, "Northwind", PERSON, Sources())
+    workspace.enter(MemberAllowed(workspace.acting.member, ["administrator"]), workspace.acting)
+    if words[0] == "propose":
+        workspace.enrol(Person({"en": "Ada"}, ("administrator",)))
+        workspace.enter(MemberAllowed(workspace.acting.member, ["writer"]), workspace.acting)
+    workspace.close()
+    assert bootstrap.run(["--language", "en", "playbook", *words]) == cli.MISTAKES
+    assert said in capsys.readouterr().err
+    workspace = places.open_workspace(settings.home(), vault, label, Sources())
+    assert workspace.shelf.stream() is None
+    workspace.close()
+
+
+def test_a_library_that_does_not_hold_is_said(vault: MemoryVault, capsys: pytest.CaptureFixture[str]) -> None:
+    label = found(vault)
+    workspace = places.open_workspace(settings.home(), vault, label, Sources())
+    workspace.store.create_stream(workspace.sources.new_id(), "library")
+    stream = workspace.shelf.stream() or ""
+    signed = workspace.acting.signed(b"{}", True)
+    workspace.store.append(stream, workspace.store.head(stream), workspace.sources.new_id(), signed)
+    workspace.close()
+    database = bare(settings.home() / "workspaces" / label.place / places.RECORD, vault.get(f"{label.place}/database"))
+    for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f"DROP TRIGGER {trigger}")
+    database.execute("UPDATE entries SET hash = randomblob(32) WHERE stream = ?", (stream,))
+    database.close()
+    assert bootstrap.run(["--language", "en", "playbook", "list"]) == cli.BROKEN
+    assert "from entry 1 on" in capsys.readouterr().err
 
 
 def test_the_evidence_of_a_statement_comes_with_a_page_to_read(tmp_path: Path) -> None:

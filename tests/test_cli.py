@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import warnings
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from app import cli, i18n
 from app.room import evidence
+from app.room.member_wish import Wish
 from tests.support.stage import play
 
 
@@ -31,6 +34,14 @@ class Doors:
     def demo_headless(self, out: Path, say: Callable[[str], None]) -> int:
         self.asked.append(("headless", out))
         say("one line")
+        return 0
+
+    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int:
+        self.asked.append(("create", company, name))
+        return 0
+
+    def member(self, wish: Wish, say: Callable[[str], None]) -> int:
+        self.asked.append(wish)
         return 0
 
     def export(self, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
@@ -89,6 +100,52 @@ def test_export_takes_an_incident_or_all() -> None:
     assert run("export", "id", "--out", "a.zip") == (0, [("export", "id", None, False, Path("a.zip"))])
     asked = run("export", "--statement", "S-02", "--pdf", "--out", "a.zip")
     assert asked == (0, [("export", None, "S-02", True, Path("a.zip"))])
+
+
+def test_a_workspace_is_created_for_a_company_and_a_person() -> None:
+    assert run("create", "Northwind", "--name", "Shen") == (0, [("create", "Northwind", {"en": "Shen"})])
+    both = run("create", "北风电器", "--name", "Shen", "--chinese-name", "沈若岚")
+    assert both == (0, [("create", "北风电器", {"zh": "沈若岚", "en": "Shen"})])
+    assert run("create", "Northwind", "--pin", "314159")[0] == cli.USAGE  # others could read it
+
+
+# -- what is typed unseen ------------------------------------------------------------------------------------
+
+
+def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """These lines are typed at the terminal, one after the other."""
+    waiting = iter(lines)
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(waiting))
+
+
+def test_a_new_pin_is_typed_twice_and_asked_again_until_it_will_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typing(monkeypatch, "12345", "123456", "314159", "314158", "314159", "314159")
+    assert cli.ask_new_pin() == "314159"
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 3
+    assert said[2] == "This is not what you typed above."
+
+
+@pytest.mark.parametrize("left", [EOFError, KeyboardInterrupt])
+def test_whoever_types_nothing_is_told_so(monkeypatch: pytest.MonkeyPatch, left: type[BaseException]) -> None:
+    def leaves(_prompt: str) -> str:
+        raise left
+
+    monkeypatch.setattr(getpass, "getpass", leaves)
+    with pytest.raises(cli.NotTyped):
+        cli.ask_secret("PIN:")
+
+
+def test_a_secret_is_never_read_where_it_would_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    def shows(_prompt: str) -> str:
+        warnings.warn("Can not control echo on the terminal.", getpass.GetPassWarning, stacklevel=2)
+        return "314159"
+
+    monkeypatch.setattr(getpass, "getpass", shows)
+    with pytest.raises(cli.NotTyped):
+        cli.ask_secret("PIN:")
 
 
 @pytest.mark.parametrize(
@@ -163,6 +220,31 @@ def test_what_is_no_bundle_is_said_to_be_none(
     assert capsys.readouterr().out == "This is not an evidence bundle.\n"
 
 
+# -- the library ---------------------------------------------------------------------------------------------
+
+SOUND = Path("app/playbooks/library/compensation-dispute.yaml")
+
+
+def test_a_sound_playbook_is_proposed_and_one_with_mistakes_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("playbook", "propose", SOUND) == (0, [("propose", SOUND)])
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("id: [", encoding="utf-8")
+    assert run("playbook", "propose", broken) == (cli.MISTAKES, [])
+    assert "broken.yaml" in capsys.readouterr().out
+
+
+def test_signing_names_the_item_and_the_role() -> None:
+    assert run("playbook", "sign", "recall", "--role", "legal") == (0, [("sign", "recall", "legal")])
+    assert run("playbook", "sign", "recall", "--role", "commander") == (cli.USAGE, [])
+    assert run("playbook", "sign", "recall") == (cli.USAGE, [])
+
+
+def test_the_library_is_listed() -> None:
+    assert run("playbook", "list") == (0, ["list"])
+
+
 # -- playbooks -----------------------------------------------------------------------------------------------
 
 
@@ -195,3 +277,47 @@ def test_the_language_is_the_one_asked_for(tmp_path: Path, capsys: pytest.Captur
     assert run("verify", path, "--language", "zh")[0] == cli.NOT_A_BUNDLE
     assert "证据包" in capsys.readouterr().out
     assert i18n.language() == "zh"
+
+
+# -- members -------------------------------------------------------------------------------------------------
+
+
+def wish(*words: str) -> Wish:
+    code, asked = run(*words)
+    assert code == 0
+    (found,) = asked
+    assert isinstance(found, Wish)
+    return found
+
+
+def test_what_is_typed_of_members_is_handed_on() -> None:
+    assert wish("member", "list") == Wish("list")
+    assert wish("member", "invite", "--name", "Mei", "--may", "pr", "--may", "writer", "--out", "a.ghinvite") == Wish(
+        "invite", out=Path("a.ghinvite"), name={"en": "Mei"}, may=("pr", "writer")
+    )
+    assert wish("member", "invite", "--again", "Wen", "--out", "a", "--days", "1").member == "Wen"
+    assert wish("member", "accept", "a", "--code", "X", "--out", "b") == Wish("accept", Path("a"), Path("b"), code="X")
+    assert wish("member", "enrol", "a", "--out", "b") == Wish("enrol", Path("a"), Path("b"))
+    assert wish("member", "join", "a", "--record", "r") == Wish("join", Path("a"), record=Path("r"))
+    allowed = wish("member", "allow", "Wen", "--grant", "pr", "--withdraw", "legal")
+    assert (allowed.member, allowed.may, allowed.withdraw) == ("Wen", ("pr",), ("legal",))
+    assert wish("member", "suspend", "Wen", "--reason", "left") == Wish("suspend", member="Wen", reason="left")
+    assert wish("seat", "add", "a", "--device", "Laptop", "--out", "b").device == "Laptop"
+    assert wish("seat", "invite", "--out", "a").device
+    assert wish("seat", "remove", "Wen", "7F3A") == Wish("remove", member="Wen", seat="7F3A")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["member"], ["member", "suspend", "Wen"], ["member", "invite", "--name", "Mei"], ["seat"],
+        ["member", "invite", "--name", "Mei", "--out", "a", "--days", "0"], ["member", "accept", "a"],
+    ],
+)  # fmt: skip
+def test_a_verb_of_members_that_lacks_something_leaves_with_64(words: list[str]) -> None:
+    assert run(*words)[0] == cli.USAGE
+
+
+def test_no_secret_is_taken_from_the_command_line() -> None:
+    for words in (["member", "accept", "a", "--out", "b", "--pin", "314159"], ["member", "join", "a", "--pin", "1"]):
+        assert run(*words)[0] == cli.USAGE

@@ -27,4 +27,9 @@ def banners(desk: Desk, failure: str = "") -> list[BannerText]:
         found.append(
             BannerText("read_only", _("This incident is closed."), _("It can be read, exported and verified."))
         )
+    if desk.workspace.safe is not None and not desk.workspace.acting.locked:
+        fact = _("Your signing key is not under a PIN yet.")
+        found.append(
+            BannerText("advice", fact, _("Whoever sits at this computer can sign for you."), _("Choose a PIN…"))
+        )
     return found

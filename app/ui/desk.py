@@ -23,6 +23,7 @@ from app.room.room import Notice, Room, together
 from app.room.timeline import Head, Line, Withheld
 from app.room.workspace import Seat, Workspace
 from app.ui.jobs import Jobs
+from app.ui.signing import KeyAsked
 
 NOTHING = State()
 Then = Callable[[Entry], None]
@@ -41,6 +42,8 @@ class Desk(QObject):
     """Another member acts at this machine (demonstration only)."""
     refused = Signal(object)
     """A ``Refusal`` of something this person just did."""
+    pin_asked = Signal(object)
+    """A ``KeyAsked``: what was just done has to be signed, and the signing key lies under its PIN."""
     fault = Signal(object)
     """An exception from the surroundings: a store that does not answer, a full disk."""
     reading = Signal(int, int)
@@ -174,7 +177,10 @@ class Desk(QObject):
             else:
                 self.open(outcome.stream, then)
 
-        self.jobs.run("continue", lambda: self.workspace.begin(body), done, self.fault.emit)
+        def go(seat: Seat) -> None:
+            self.jobs.run("continue", lambda: self.workspace.begin(body, seat), done, self.fault.emit)
+
+        self.with_key(KIND_OF[IncidentContinued], go, refused)
 
     def look_over(self) -> None:
         """Look at every incident anew; each that has changed is told by ``overviewed``."""
@@ -251,8 +257,8 @@ class Desk(QObject):
         if KIND_OF[type(body)] in LIBRARY_KINDS:
             self._shelve(body, then, refused)
             return
-        if KIND_OF[type(body)] not in ROSTER_KINDS:
-            self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused)
+        if kind not in ROSTER_KINDS:
+            self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused, kind=kind)
             return
         workspace, seat = self.workspace, self.workspace.acting
 
@@ -263,15 +269,18 @@ class Desk(QObject):
 
         self.jobs.run("enter into the roster", lambda: workspace.enter(body, seat), done, self.fault.emit)
 
-    def _shelve(self, body: Body, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
+    def _shelve(self, kind: str, body: Body, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
         """Enter ``body`` into the library."""
-        shelf, seat = self.workspace.shelf, self.workspace.acting
+        shelf = self.workspace.shelf
 
         def done(outcome: Entry | Refusal) -> None:
             self.read_library()
             self._answer(outcome, then, refused)
 
-        self.jobs.run("enter into the library", lambda: shelf.enter(body, seat), done, self.fault.emit)
+        def go(seat: Seat) -> None:
+            self.jobs.run("enter into the library", lambda: shelf.enter(body, seat), done, self.fault.emit)
+
+        self.with_key(kind, go, refused)
 
     def read_library(self) -> None:
         """Read what came into the library since; ``library_changed`` is emitted where that is anything."""
@@ -291,15 +300,32 @@ class Desk(QObject):
         work: Callable[[Room, Seat], Entry | Refusal],
         then: Then | None = None,
         refused: Callable[[Refusal], None] | None = None,
+        *,
+        kind: str = "",
     ) -> None:
-        """Do ``work`` with the room on its worker: for acts that are more than one entry (files, attachments)."""
-        room, seat = self.room, self.workspace.acting
+        """Do ``work`` with the room on its worker: for acts that are more than one entry (files, attachments).
+
+        ``kind`` names the weightiest entry that comes of it: the PIN is asked for where that one needs it.
+        """
+        room = self.room
         if room is None:
             return
 
-        self.jobs.run(
-            title, lambda: work(room, seat), lambda outcome: self._answer(outcome, then, refused), self.fault.emit
-        )
+        def go(seat: Seat) -> None:
+            self.jobs.run(
+                title, lambda: work(room, seat), lambda outcome: self._answer(outcome, then, refused), self.fault.emit
+            )
+
+        self.with_key(kind, go, refused)
+
+    def with_key(self, kind: str, go: Callable[[Seat], None], refused: Callable[[Refusal], None] | None = None) -> None:
+        """Call ``go`` with the seat that signs an entry of ``kind`` (or ``evidence``): at once, or once the PIN of its
+        signing key was given. Without it ``refused`` hears so and nothing has been done."""
+        seat = self.workspace.acting
+        if seat.locked and (weighty(kind) or kind == "evidence"):
+            self.pin_asked.emit(KeyAsked(kind, go, refused or self.refused.emit))
+        else:
+            go(seat)
 
     def _answer(self, outcome: Entry | Refusal, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
         if isinstance(outcome, Refusal):

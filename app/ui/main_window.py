@@ -11,7 +11,7 @@ from functools import partial
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.terms import Refusal
 from app.i18n import _
@@ -21,12 +21,17 @@ from app.settings import Settings
 from app.ui import actions, panes
 from app.ui.banners import banners
 from app.ui.desk import Desk
+from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.palette import Palette
-from app.ui.dialogs.settings import SettingsDialog
+from app.ui.dialogs.pin import PinDialog
+from app.ui.dialogs.pin_change import PinChangeDialog
+from app.ui.dialogs.settings import Key, SettingsDialog
 from app.ui.dialogs.shortcuts import ShortcutSheet
+from app.ui.models.people import stale_look
 from app.ui.places import PLACES, Place
 from app.ui.screen import Screen
 from app.ui.seats import about_member, seat_menu
+from app.ui.signing import KeyAsked
 from app.ui.status import left_items, right_items
 from app.ui.theme import Theme, put_on
 from app.ui.widgets.banner import BannerStack
@@ -134,9 +139,9 @@ class MainWindow(QWidget):
         desk.go.connect(self.show_place)
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed, desk.roster_changed):
             signal.connect(self.renew)
-        desk.library_changed.connect(self.renew)
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)
+        desk.pin_asked.connect(self._ask_pin)
         desk.fault.connect(self._fault)
         desk.noticed.connect(self._went_through)
         desk.reading.connect(self.reading.show_progress)
@@ -187,11 +192,31 @@ class MainWindow(QWidget):
     @Slot()
     def open_settings(self, focus: str = "") -> None:
         """Language, theme, text size."""
-        self.dialog = SettingsDialog(self.settings, self)
+        self.dialog = SettingsDialog(self.settings, self, self._key())
         self.dialog.changed.connect(self.settings_changed)
+        self.dialog.pin_asked.connect(self.choose_pin)
         self.dialog.finished.connect(self._settings_closed)
         self.dialog.show()
         self.dialog.take_focus(focus)
+
+    def _key(self) -> Key:
+        """How the acting member's signing key lies."""
+        if self.desk.workspace.safe is None:
+            return "invented"
+        return "locked" if self.desk.workspace.acting.locked else "open"
+
+    @Slot()
+    def choose_pin(self) -> None:
+        """Put the signing key under another PIN, or under its first."""
+        chosen = PinChangeDialog(self.desk, self.dialog or self)
+        chosen.accepted.connect(self.renew)
+        chosen.show()
+
+    @Slot(object)
+    def _ask_pin(self, asked: KeyAsked) -> None:
+        """Over the form that is being signed, so that it goes with it."""
+        over = QApplication.activeWindow()
+        PinDialog(self.desk, asked, over if isinstance(over, FormDialog) else self).show()
 
     @Slot()
     def _settings_closed(self) -> None:
@@ -199,9 +224,7 @@ class MainWindow(QWidget):
 
     @Slot()
     def open_seats(self) -> None:
-        """Act as somebody else, where this machine holds several seats."""
-        if not self.desk.demonstration:
-            return
+        """One's own card, and acting as somebody else where this machine holds several seats."""
         menu = seat_menu(self.desk, self)
         menu.aboutToHide.connect(menu.deleteLater)
         foot = self.rail.foot
@@ -243,8 +266,10 @@ class MainWindow(QWidget):
         key = short(desk.workspace.acting.keyid)
         self.rail.set_person(words.person_name(desk.roster, desk.member), about_member(desk, desk.member), key)
         self.rail.foot.set_switch(desk.demonstration)
+        stale = stale_look(desk.roster, desk.member, desk.present())
+        self.rail.foot.set_warning(_("Your card: {state}", state=stale.text) if stale else "")
         if desk.demonstration and self.rail.foot.notice is None:
-            about = _("Company, people and incident are invented. You may act as everybody.")
+            about = _("Company, people and incident are invented, their keys lie open. You may act as everybody.")
             self.rail.foot.set_notice(_("Demonstration"), about)
         self._renew_title()
         self._renew_banners()
@@ -273,6 +298,8 @@ class MainWindow(QWidget):
             self.show_place("record")
         elif rank == "notice":
             self.desk.show_moment(None)
+        elif rank == "advice":
+            self.choose_pin()
         else:
             self._fail("")
 

@@ -31,10 +31,11 @@ class Doors:
     """What the program asks of whoever composed it.
 
     The first three run on the worker and may raise what ``explain`` has a sentence for; it gives None for a fault of
-    our own. ``known`` are the workspaces on this machine, place and name; ``keep`` writes the settings.
+    our own. ``found`` takes a name, the founder and the founder's PIN. ``known`` are the workspaces on this machine,
+    place and name; ``keep`` writes the settings.
     """
 
-    found: Callable[[str, Person], Opened]
+    found: Callable[[str, Person, str], Opened]
     reopen: Callable[[str], Opened]
     demonstrate: Callable[[], Opened]
     known: Callable[[], list[tuple[str, str]]]
@@ -98,9 +99,9 @@ class Program(QObject):
         if self.welcome is not None:
             self.welcome.renew()
 
-    @Slot(str, object)
-    def _create(self, name: str, person: Person) -> None:
-        self._enter(functools.partial(self._doors.found, name, person))
+    @Slot(str, object, str)
+    def _create(self, name: str, person: Person, pin: str) -> None:
+        self._enter(functools.partial(self._doors.found, name, person, pin))
 
     def _enter(self, door: Callable[[], Opened]) -> None:
         if self.welcome is not None:

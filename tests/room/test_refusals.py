@@ -21,7 +21,7 @@ def test_each_sentence_ends_is_short_and_fills_only_what_refusals_carry(code: st
     fields = {name for _text, name, _form, _conversion in string.Formatter().parse(sentence) if name}
     assert fields <= {
         "role", "member", "standing", "label", "count", "moment", "points", "fact", "placeholder", "channel", "seq",
-        "name", "size", "rules", "path",
+        "name", "size", "rules", "path", "wait",
     }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from app.domain.incident import Incident
 from app.domain.state import State
 from app.ui.banners import banners
 from app.ui.desk import Desk
+from tests.support.pinned import Shut, pinned
 from tests.support.seated import seated
 
 
@@ -31,6 +32,14 @@ def as_if(desk: Desk, **changes: object) -> None:
 
 def test_when_all_is_well_there_is_none(desk: Desk) -> None:
     assert ranks(desk) == []
+
+
+def test_a_key_that_lies_open_is_to_get_a_pin_unless_its_owner_is_invented(dressed: QApplication) -> None:
+    with pinned("shen", Shut(), pin=None) as open_key:
+        (advice,) = banners(open_key)
+        assert (advice.rank, advice.button) == ("advice", "Choose a PIN…")
+    with pinned("shen", Shut()) as locked:
+        assert ranks(locked) == []
 
 
 def test_before_an_incident_is_open_there_is_none(desk: Desk) -> None:

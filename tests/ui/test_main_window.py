@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.incident import IncidentClosed
+from app.domain.people import DAY
 from app.domain.terms import refuse
 from app.room.cast import CAST, COMPANY
 from app.room.sources import Sources
@@ -19,11 +20,15 @@ from app.store.memory import MemoryStore
 from app.ui import theme
 from app.ui.desk import Desk
 from app.ui.dialogs.palette import Palette
+from app.ui.dialogs.pin import PinDialog
+from app.ui.dialogs.pin_change import PinChangeDialog
 from app.ui.dialogs.shortcuts import ShortcutSheet
 from app.ui.jobs import Jobs
 from app.ui.main_window import MainWindow
 from app.ui.places import PLACES
+from app.ui.widgets.label import Label
 from app.ui.widgets.rail_button import RailButton
+from tests.support.pinned import PIN, Shut, pinned
 from tests.support.seated import told
 from tests.support.stage import DECLARED, Scene, play
 
@@ -240,6 +245,53 @@ def test_settings_are_told_to_whoever_dresses_the_windows(window: MainWindow, qt
     assert window.dialog is None
 
 
+@pytest.fixture
+def own(dressed: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window of one person, whose signing key still lies open."""
+    with pinned("shen", Shut(), pin=None) as desk:
+        made = MainWindow(desk, Settings())
+        qtbot.addWidget(made)
+        made.show()
+        yield made
+
+
+def test_a_key_that_lies_open_is_put_under_a_pin_from_the_banner(own: MainWindow, qtbot: QtBot) -> None:
+    own.banners.acted.emit("advice")
+    choosing = own.findChild(PinChangeDialog)
+    choosing.new.setText(PIN)
+    choosing.again.setText(PIN)
+    with qtbot.waitSignal(choosing.accepted, timeout=20_000):
+        choosing.act()
+    assert own.desk.workspace.acting.locked
+    assert [text.rank for text in own.banners.shown] == []
+
+
+def test_the_pin_is_changed_from_the_settings(own: MainWindow) -> None:
+    own.open_settings()
+    assert own.dialog is not None
+    own.dialog.pin.click()
+    assert own.dialog.findChild(PinChangeDialog) is not None
+    own.dialog.close()
+
+
+def test_what_weighs_asks_for_the_pin_and_without_it_says_so(own: MainWindow, qtbot: QtBot) -> None:
+    own.desk.workspace.choose_pin("", PIN)
+    own.desk.submit(IncidentClosed("Everything open has its owner."))
+    asking = own.findChild(PinDialog)
+    asking.reject()
+    assert [text.rank for text in own.banners.shown] == ["failure"]
+    assert "nothing was signed" in own.banners.shown[0].fact
+
+
+def test_in_the_demonstration_the_settings_say_that_keys_lie_open(window: MainWindow) -> None:
+    window.open_settings()
+    assert window.dialog is not None
+    said = " ".join(label.text() for label in window.dialog.findChildren(Label))
+    assert "lie open" in said
+    assert not window.dialog.pin.isVisibleTo(window.dialog)
+    window.dialog.close()
+
+
 def test_in_the_demonstration_one_can_act_as_somebody_else(opened: MainWindow, scene: Scene, qtbot: QtBot) -> None:
     opened.rail.foot.seats.emit()
     menu = next(menu for menu in opened.findChildren(QMenu) if menu.actions())
@@ -252,12 +304,23 @@ def test_in_the_demonstration_one_can_act_as_somebody_else(opened: MainWindow, s
     assert opened.rail.foot.notice is not None
 
 
-def test_a_real_workspace_has_no_such_menu_and_no_such_notice(real: MainWindow) -> None:
+def test_a_real_workspace_offers_ones_own_card_and_nobody_else(real: MainWindow) -> None:
     real.open_seats()
+    menu = next(menu for menu in real.findChildren(QMenu) if menu.actions())
 
-    assert [menu for menu in real.findChildren(QMenu) if menu.actions()] == []
-    assert not real.rail.foot.face.isVisible()
+    assert [action.text() for action in menu.actions()] == ["My card…", "My card is right"]
+    menu.close()
     assert real.rail.foot.notice is None
+
+
+def test_a_card_that_is_not_confirmed_for_long_is_marked_at_the_foot(window: MainWindow, scene: Scene) -> None:
+    assert window.rail.foot.warning.isHidden()
+    before, scene.clock.time = scene.clock.time, scene.clock.time + 91 * DAY
+
+    window.renew()
+    scene.clock.time = before
+
+    assert window.rail.foot.warning.toolTip() == "Your card: not confirmed for 91 days"
 
 
 # -- the window --------------------------------------------------------------------------------------------------------

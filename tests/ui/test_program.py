@@ -40,7 +40,8 @@ class House:
         workspace.close = lambda: (self.log.append("store closed"), close())[1]  # type: ignore[method-assign]
         return workspace
 
-    def found(self, name: str, person: Person) -> Opened:
+    def found(self, name: str, person: Person, pin: str) -> Opened:
+        assert pin == "314159"
         return "new-place", self._made(name, person)
 
     def reopen(self, place: str) -> Opened:
@@ -120,7 +121,7 @@ def test_one_is_made_from_the_welcome_and_remembered(begun: Callable[..., Progra
     program.start()
     assert program.welcome is not None
 
-    ready(program, qtbot, lambda: program.welcome.created.emit("Green & Co", CAST["shen"]))
+    ready(program, qtbot, lambda: program.welcome.created.emit("Green & Co", CAST["shen"], "314159"))
 
     assert program.desk is not None
     assert program.desk.roster.name == "Green & Co"

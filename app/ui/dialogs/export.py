@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Event
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, Q
 from shiboken6 import isValid
 
 from app.i18n import _, n_
-from app.room import words
+from app.room import stamping, words
 from app.room.exporting import Manifest, Stopped, explain, export
+from app.room.stamping import Authority
 from app.room.statement_evidence import StatementEvidence
-from app.room.workspace import Seat
+from app.room.workspace import Seat, Workspace
+from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.evidence_paper import NoChineseFont, gathered, no_font_sentence, write
 from app.ui.fonts import Role
@@ -39,7 +42,11 @@ def ask_for_file(desk: Desk, parent: QWidget, statement: str = "") -> QFileDialo
     asked.setNameFilter(_("Evidence bundle (*.zip)"))
     asked.setDefaultSuffix("zip")
     asked.selectFile(f"{_name(desk, statement)}.zip")
-    asked.fileSelected.connect(lambda file: ExportDialog(desk, Path(file), parent, statement).show())
+
+    def chosen(file: str) -> None:
+        desk.with_key("evidence", lambda seat: ExportDialog(desk, Path(file), parent, statement, seat=seat).show())
+
+    asked.fileSelected.connect(chosen)
     asked.open()
     return asked
 
@@ -73,8 +80,30 @@ class Watch(QObject):
         self.told.emit(done, of)
 
 
-Made = tuple[Manifest, StatementEvidence | None]
-"""What was written, and for one statement what is to be read beside it."""
+class Made(NamedTuple):
+    """What was written: for one statement with what is to be read beside it; ``stamped`` tells of the time-stamp."""
+
+    manifest: Manifest
+    evidence: StatementEvidence | None = None
+    stamped: str = ""
+
+
+def _authority(over: QWidget) -> Authority | None:
+    """The time-stamp authority that was chosen for this machine."""
+    settings = getattr(over.window(), "settings", None)
+    if not isinstance(settings, Settings) or not settings.stamp_url:
+        return None
+    return Authority(settings.stamp_url, settings.stamp_certificate)
+
+
+def _stamped(out: Path, authority: Authority, workspace: Workspace) -> str:
+    """Have the bundle stamped; what came of it, in words. The bundle is whole either way."""
+    try:
+        return stamping.sentence(stamping.stamp(out, authority, workspace.sources.randomness))
+    except stamping.NoStamp as error:
+        return stamping.problem(error)
+    except OSError as error:
+        return explain(error) or ""
 
 
 class ExportDialog(QDialog):
@@ -124,12 +153,14 @@ class ExportDialog(QDialog):
         )
         if room is None:
             return
-        streams = [room.stream]
+        streams, authority = [room.stream], _authority(self._over)
         self._patience.start()
 
         def work() -> Made:
             manifest = export(workspace, streams, out, statement=statement, progress=watch, seat=seat)
-            return manifest, gathered(workspace, room.stream, statement, out) if statement else None
+            stamped = _stamped(out, authority, workspace) if authority else ""
+            evidence = gathered(workspace, room.stream, statement, out) if statement else None
+            return Made(manifest, evidence, stamped)
 
         self.desk.jobs.run("export", work, self._written, self._failed)
 
@@ -203,7 +234,7 @@ class ExportDialog(QDialog):
     def _written(self, made: Made) -> None:
         if not isValid(self):  # closed in the very moment in which it was done
             return
-        manifest, evidence = made
+        manifest, evidence, stamped = made
         entries = sum(stream.entries for stream in manifest.streams)
         lines = [
             _(
@@ -216,6 +247,7 @@ class ExportDialog(QDialog):
         if manifest.left_out:
             lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(manifest.left_out)))
             lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in manifest.left_out]
+        lines += [stamped] if stamped else []
         if evidence is not None:
             lines.append(self._put_page(evidence))
         self.said.setText("\n".join(lines))

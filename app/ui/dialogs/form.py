@@ -99,7 +99,8 @@ class FormDialog(QDialog):
 
     def show_refusal(self, refused: Refusal) -> None:
         """Say why not; everything typed stays."""
-        self.say(words.refusal(refused, self.desk.state.playbook, self.desk.roster))
+        if isValid(self):  # the person may have closed the form meanwhile
+            self.say(words.refusal(refused, self.desk.state.playbook, self.desk.roster))
 
     def say(self, sentence: str) -> None:
         """Show what is wrong above the buttons."""

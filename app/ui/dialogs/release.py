@@ -126,7 +126,7 @@ class ReleaseDialog(ContentDialog):
     def _signatures(self) -> list[str]:
         """The sign-offs that this release rests on: role, person, time."""
         desk = self.desk
-        relied = relied_on(desk.state.signoffs, self.statement, self.version.digest)
+        relied = relied_on(desk.state.signoffs, self.statement, self.version.digest, desk.now())
         made = []
         for given in relied:
             role = words.role_name(desk.state.playbook, given.role)
@@ -160,7 +160,7 @@ class ReleaseDialog(ContentDialog):
         statement = self.desk.state.statements.drafted.get(self.statement)
         if statement is None or statement.current.digest != self.version.digest:
             return
-        refused = ready(self.desk.state, statement, statement.current)
+        refused = ready(self.desk.state, statement, statement.current, self.desk.now())
         if refused is None:
             self.say("")
         else:
@@ -186,7 +186,7 @@ class ReleaseDialog(ContentDialog):
                 return refuse("not-current", label=drafted.label)
             return publishing.release(room, store, seat, statement, folder)
 
-        self.desk.perform("release", work, self._stands, self.show_refusal)
+        self.desk.perform("release", work, self._stands, self.show_refusal, kind="statement.released")
 
     def chosen_folder(self) -> Path:
         """The folder in the field."""

@@ -1,34 +1,41 @@
-"""The settings dialog: language, theme, text size. Each choice is seen at once and kept.
+"""The settings dialog: language, theme, text size, each seen at once and kept; and the way to another PIN.
 
 Belongs here: choosing. What follows from a choice is the program's.
 """
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.settings import Language, Settings, Theme
+from app.ui.dialogs.authority import AuthorityDialog
 from app.ui.fonts import Role
+from app.ui.icons import Icon
 from app.ui.theme import Theme as Worn
 from app.ui.widgets.button import Button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.label import Label
 from app.ui.widgets.segmented import Segment, Segmented
 
+Key = Literal["locked", "open", "invented", ""]
 SIZES = (100, 110, 125, 150)
 """Text sizes on offer, in percent."""
 
 
 class SettingsDialog(QDialog):
-    """``changed``: something was chosen; the settings hold it already."""
+    """``changed``: something was chosen; the settings hold it already. ``pin_asked``: the PIN shall be another.
+
+    ``key`` says how the signing key lies: under a PIN, still open, or open because its owner is invented.
+    """
 
     changed = Signal()
+    pin_asked = Signal()
 
-    def __init__(self, settings: Settings, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, parent: QWidget, key: Key = "") -> None:
         super().__init__(parent)
         self.settings = settings
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -41,11 +48,15 @@ class SettingsDialog(QDialog):
         self.language = Segmented(languages, settings.language, _("Language"))
         self.theme = Segmented(themes, settings.theme, _("Theme"))
         self.text_size = Segmented(sizes, size, _("Text size"))
-        self._lay_out()
+        self.stamps = Button(settings.stamp_url or _("None. Choose an authority…"), icon=Icon.CLOCK)
+        self.pin = Button(_("Change the PIN…") if key == "locked" else _("Choose a PIN…"), icon=Icon.LOCK)
+        self.pin.clicked.connect(self.pin_asked)
+        self._lay_out(key)
         for choice in (self.language, self.theme, self.text_size):
             choice.chosen.connect(self._take)
+        self.stamps.clicked.connect(self._ask_authority)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, key: str) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(14)
@@ -53,7 +64,14 @@ class SettingsDialog(QDialog):
         column.addWidget(FieldRow(_("Language"), self.language))
         column.addWidget(FieldRow(_("Theme"), self.theme))
         column.addWidget(FieldRow(_("Text size"), self.text_size))
+        column.addWidget(FieldRow(_("Time-stamps on evidence"), self.stamps))
         column.addWidget(Label(_("Kept on this computer; the record is not touched."), Role.CAPTION, "3", wrap=True))
+        if key == "invented":
+            open_keys = _("The invented people's signing keys lie open: nobody is asked for a PIN.")
+            column.addWidget(Label(open_keys, Role.CAPTION, "3", wrap=True))
+        row = FieldRow(_("Signing key"), self.pin)
+        row.setVisible(key in {"locked", "open"})
+        column.addWidget(row)
         column.addStretch(1)
         close = Button(_("Close"), keys="Esc")
         close.clicked.connect(self.accept)
@@ -61,6 +79,12 @@ class SettingsDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
+
+    @Slot()
+    def _ask_authority(self) -> None:
+        asked = AuthorityDialog(self.settings, self)
+        asked.changed.connect(self.changed)
+        asked.show()
 
     @Slot()
     def _take(self) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBox
 from app.domain.terms import ADMINISTRATOR, COMMANDER, blank
 from app.i18n import _, language
 from app.room.workspace import Person
+from app.ui.dialogs.pin import pin_field
+from app.ui.dialogs.pin_change import chosen, pin_hint
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.theme import Theme, put_on
@@ -45,9 +47,9 @@ class Way(QFrame):
 
 
 class Founding(Way):
-    """The form of a new workspace. ``created`` carries the company's name and who founds it."""
+    """The form of a new workspace. ``created`` carries the company's name, who founds it, and the founder's PIN."""
 
-    created = Signal(str, object)
+    created = Signal(str, object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         meaning = _(
@@ -56,31 +58,34 @@ class Founding(Way):
         )
         super().__init__(Icon.FOLDER, _("Create a workspace"), meaning, parent)
         self.company, self.chinese, self.english = QLineEdit(), QLineEdit(), QLineEdit()
+        self.pin, self.again = pin_field(), pin_field()
         self.company_row = FieldRow(_("Company"), self.company, required=True)
         names = QHBoxLayout()
         names.setSpacing(12)
         self.chinese_row = FieldRow(_("Your name in Chinese"), self.chinese)
         self.english_row = FieldRow(_("Your name in English"), self.english)
         for row in (self.chinese_row, self.english_row) if language() == "zh" else (self.english_row, self.chinese_row):
-            names.addWidget(row)
+            names.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self.button = Button(_("Create the workspace"), "primary")
         self.body.addWidget(self.company_row)
         self.body.addLayout(names)
-        self.body.addWidget(
-            Label(
-                _("Documents carry the name in their own language; one of the two is enough."),
-                Role.CAPTION,
-                "3",
-                wrap=True,
-            )
-        )
+        self.body.addWidget(_aside(_("Documents carry the name in their own language; one of the two is enough.")))
+        pins = QHBoxLayout()
+        pins.setSpacing(12)
+        self.pin_row = FieldRow(_("PIN for signing"), self.pin, required=True)
+        self.again_row = FieldRow(_("The PIN once more"), self.again, required=True)
+        pins.addWidget(self.pin_row, 1, Qt.AlignmentFlag.AlignTop)
+        pins.addWidget(self.again_row, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(pins)
+        never = _("You are asked for it each time you sign. Nobody can tell you what it was.")
+        self.body.addWidget(_aside(_("{sentence} {more}", sentence=pin_hint(), more=never)))
         foot = QHBoxLayout()
         foot.addWidget(self.button)
         foot.addStretch(1)
         self.body.addLayout(foot)
         self.body.addStretch(1)
         self.button.clicked.connect(self.found)
-        for field in (self.company, self.chinese, self.english):
+        for field in self._fields():
             field.returnPressed.connect(self.found)
 
     @Slot()
@@ -103,22 +108,31 @@ class Founding(Way):
                 row.field.setFocus()
                 return
             row.clear_error()
-        self.created.emit(self.company.text().strip(), Person(name, (ADMINISTRATOR, COMMANDER)))
+        if not chosen(self.pin_row, self.again_row, self.pin.text(), self.again.text()):
+            return
+        self.created.emit(self.company.text().strip(), Person(name, (ADMINISTRATOR, COMMANDER)), self.pin.text())
 
-    def texts(self) -> tuple[str, str, str]:
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        return self.company, self.chinese, self.english, self.pin, self.again
+
+    def texts(self) -> list[str]:
         """What was typed."""
-        return self.company.text(), self.chinese.text(), self.english.text()
+        return [field.text() for field in self._fields()]
 
-    def set_texts(self, texts: tuple[str, str, str]) -> None:
+    def set_texts(self, texts: list[str]) -> None:
         """Type it again, after the window was built anew."""
-        for field, text in zip((self.company, self.chinese, self.english), texts, strict=True):
+        for field, text in zip(self._fields(), texts, strict=True):
             field.setText(text)
 
 
-class Welcome(QWidget):
-    """``created`` carries a name and a ``Person``; ``chosen`` a place; ``spoken`` a language."""
+def _aside(sentence: str) -> Label:
+    return Label(sentence, Role.CAPTION, "3", wrap=True)
 
-    created = Signal(str, object)
+
+class Welcome(QWidget):
+    """``created`` carries a name, a ``Person`` and a PIN; ``chosen`` a place; ``spoken`` a language."""
+
+    created = Signal(str, object, str)
     chosen = Signal(str)
     demonstration = Signal()
     spoken = Signal(str)
@@ -139,7 +153,7 @@ class Welcome(QWidget):
         self._whole.setSpacing(0)
         self._build()
         put_on(self)
-        self.resize(Theme.of(self).px(980), Theme.of(self).px(520))
+        self.resize(Theme.of(self).px(980), Theme.of(self).px(640))
         (self.places[0] if self.places else self.founding.company).setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------

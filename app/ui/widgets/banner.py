@@ -1,6 +1,6 @@
 """Banners say what is wrong with the ground people stand on: the fact, what it means, and one thing to do.
 
-Rank: drill, record broken, disconnected, read-only. No more than the two of highest rank show at once.
+Rank: drill, record broken, disconnected, read-only, news, advice. No more than the two of highest rank show at once.
 """
 
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ from app.ui.widgets import strokes
 from app.ui.widgets.button import Button
 from app.ui.widgets.label import ElidedLabel, IconLabel, Ink, Label
 
-Rank = Literal["drill", "broken", "failure", "disconnected", "read_only", "notice"]
-RANKS: tuple[Rank, ...] = ("drill", "broken", "failure", "disconnected", "read_only", "notice")
+Rank = Literal["drill", "broken", "failure", "disconnected", "read_only", "notice", "advice"]
+RANKS: tuple[Rank, ...] = ("drill", "broken", "failure", "disconnected", "read_only", "notice", "advice")
 _LOOKS: dict[Rank, tuple[ToneName, Icon, Ink]] = {
     "drill": ("drill", Icon.DRILL, "drill"),
     "broken": ("danger", Icon.WARNING, "danger"),
@@ -27,12 +27,13 @@ _LOOKS: dict[Rank, tuple[ToneName, Icon, Ink]] = {
     "disconnected": ("warn", Icon.OFFLINE, "warn"),
     "read_only": ("neutral", Icon.LOCK, "1"),
     "notice": ("accent", Icon.INFO, "accent"),
+    "advice": ("warn", Icon.LOCK, "warn"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class BannerText:
-    """``failure`` is an act that did not go through (offer retry); ``notice`` is calm news. ``button`` may be empty."""
+    """``failure`` is an act that did not go through (offer retry); ``notice`` is calm news, ``advice`` can wait."""
 
     rank: Rank
     fact: str

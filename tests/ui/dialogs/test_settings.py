@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
-from app.ui.dialogs.settings import SettingsDialog
+from app.ui.dialogs.settings import Key, SettingsDialog
 from app.ui.widgets.segmented import Segmented
 
 
@@ -78,3 +78,16 @@ def test_where_nothing_had_the_keyboard_nothing_takes_it(dialog: SettingsDialog)
     dialog.take_focus("")
 
     assert dialog.focusWidget() is before
+
+
+@pytest.mark.parametrize(("key", "words"), [("locked", "Change the PIN…"), ("open", "Choose a PIN…")])
+def test_the_way_to_another_pin_is_here(dressed: QApplication, qtbot: QtBot, key: Key, words: str) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    made = SettingsDialog(Settings(), parent, key)
+    made.show()
+    assert made.pin.isVisible()
+    assert made.pin.text() == words
+    with qtbot.waitSignal(made.pin_asked):
+        made.pin.click()
+    made.close()

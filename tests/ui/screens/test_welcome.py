@@ -48,6 +48,8 @@ def fill(welcome: Welcome, company: str = " Northwind ", english: str = "Shen Ru
     welcome.founding.company.setText(company)
     welcome.founding.english.setText(english)
     welcome.founding.chinese.setText(chinese)
+    welcome.founding.pin.setText("314159")
+    welcome.founding.again.setText("314159")
 
 
 def test_a_workspace_is_made_of_a_company_and_a_person(welcome: Welcome, qtbot: QtBot) -> None:
@@ -56,7 +58,8 @@ def test_a_workspace_is_made_of_a_company_and_a_person(welcome: Welcome, qtbot: 
     with qtbot.waitSignal(welcome.created) as heard:
         qtbot.mouseClick(welcome.founding.button, Qt.MouseButton.LeftButton)
 
-    assert heard.args == ["Northwind", Person({"zh": "沈若岚", "en": "Shen Ruolan"}, ("administrator", "commander"))]
+    founder = Person({"zh": "沈若岚", "en": "Shen Ruolan"}, ("administrator", "commander"))
+    assert heard.args == ["Northwind", founder, "314159"]
 
 
 def test_one_name_is_enough(welcome: Welcome, qtbot: QtBot) -> None:
@@ -86,6 +89,27 @@ def test_what_is_missing_is_said_at_its_field(welcome: Welcome, company: str, en
 
     assert getattr(welcome.founding, row).error
     assert welcome.focusWidget() is getattr(welcome.founding, row).field
+
+
+@pytest.mark.parametrize(
+    ("pin", "again", "row"),
+    [("", "", "pin_row"), ("31415", "31415", "pin_row"), ("123456", "123456", "pin_row"), ("314159", "", "again_row")],
+)
+def test_a_pin_that_guards_nothing_is_not_taken(welcome: Welcome, pin: str, again: str, row: str) -> None:
+    welcome.created.connect(lambda *_: pytest.fail("made"))
+    fill(welcome)
+    welcome.founding.pin.setText(pin)
+    welcome.founding.again.setText(again)
+
+    welcome.founding.found()
+
+    assert getattr(welcome.founding, row).error
+    assert welcome.focusWidget() is getattr(welcome.founding, row).field
+
+
+def test_nobody_reads_the_pin_over_a_shoulder(welcome: Welcome) -> None:
+    for field in (welcome.founding.pin, welcome.founding.again):
+        assert field.echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_it_says_where_the_keys_go(welcome: Welcome) -> None:
