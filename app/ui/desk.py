@@ -16,7 +16,7 @@ from app.domain.library import EMPTY as NO_LIBRARY
 from app.domain.library import Library
 from app.domain.roster import BODIES as ROSTER_KINDS
 from app.domain.roster import Roster
-from app.domain.state import KIND_OF, State
+from app.domain.state import KIND_OF, State, weighty
 from app.domain.terms import Body, Entry, Refusal
 from app.room.overview import Card, card_of
 from app.room.room import Notice, Room, together
@@ -252,22 +252,26 @@ class Desk(QObject):
     def submit(self, body: Body, then: Then | None = None, refused: Callable[[Refusal], None] | None = None) -> None:
         """Propose ``body`` as the acting member, to the room or, by its kind, to roster or library, which need no room.
 
-        ``refused`` replaces the signal where the asker shows it itself.
+        Where it weighs, the PIN is asked for first. ``refused`` replaces the signal where the asker shows it itself.
         """
-        if KIND_OF[type(body)] in LIBRARY_KINDS:
-            self._shelve(body, then, refused)
+        kind = KIND_OF[type(body)]
+        if kind in LIBRARY_KINDS:
+            self._shelve(kind, body, then, refused)
             return
         if kind not in ROSTER_KINDS:
             self.perform("submit", lambda room, seat: room.submit(body, seat), then, refused, kind=kind)
             return
-        workspace, seat = self.workspace, self.workspace.acting
+        workspace = self.workspace
 
         def done(outcome: Entry | Refusal) -> None:
             self.roster = workspace.roster
             self.roster_changed.emit()
             self._answer(outcome, then, refused)
 
-        self.jobs.run("enter into the roster", lambda: workspace.enter(body, seat), done, self.fault.emit)
+        def go(seat: Seat) -> None:
+            self.jobs.run("enter into the roster", lambda: workspace.enter(body, seat), done, self.fault.emit)
+
+        self.with_key(kind, go, refused)
 
     def _shelve(self, kind: str, body: Body, then: Then | None, refused: Callable[[Refusal], None] | None) -> None:
         """Enter ``body`` into the library."""

@@ -139,6 +139,7 @@ class MainWindow(QWidget):
         desk.go.connect(self.show_place)
         for signal in (desk.opened, desk.moment_changed, desk.seat_changed, desk.noticed, desk.roster_changed):
             signal.connect(self.renew)
+        desk.library_changed.connect(self.renew)
         desk.ticked.connect(self._tick)
         desk.refused.connect(self._refused)
         desk.pin_asked.connect(self._ask_pin)
