@@ -32,7 +32,8 @@ class Story(Drafting):
 
     def first_half(self) -> Iterator[Told]:
         """From declaring to a holding statement that one disputed fact keeps from sign-off."""
-        for act in (self._gather, self._declare, self._grade, self._work, self._facts, self._talk_track, self._holding):
+        opening = (self._gather, self._declare, self._grade, self._work, self._facts)
+        for act in (*opening, self._talk_track, self._counsel, self._holding):
             yield from act()
 
     def second_half(self) -> Iterator[Told]:

@@ -48,6 +48,20 @@ class Drafting(Opening):
             self.say("内部通报 S-01 发布，先于对外声明", "Internal memo S-01 released, ahead of the public text")
         )
 
+    def _counsel(self) -> Iterator[Told]:
+        say = self.say
+        self.seal(
+            "han",
+            say(
+                "外部律师意见：“最多补 200 元”没有书面依据，退换责任可能成立。对外先讲事实、讲道歉，不谈责任认定；请在发布前不要书面承诺金额。",
+                "Outside counsel: the “at most 200 yuan” has no written basis, and a duty to replace may stand. State facts and"
+                " apologise; say nothing on liability, and promise no amount in writing before release.",
+            ),
+            "shen",
+            seconds=25,
+        )
+        yield Told(say("法务密封外部律师意见，仅总指挥可读", "Legal seals outside counsel's advice for the commander alone"))
+
     def _holding_fields(self) -> dict[str, str]:
         return {
             **self._company(), "customer_zh": "周女士", "customer_en": "Ms Zhou",
@@ -56,7 +70,7 @@ class Drafting(Opening):
 
     def _holding(self) -> Iterator[Told]:
         say = self.say
-        self._version("chen", HOLDING, self._holding_fields(), SLOTS, note=say("初稿", "First draft"), seconds=80)
+        self._version("chen", HOLDING, self._holding_fields(), SLOTS, note=say("初稿", "First draft"), seconds=55)
         self.do("chen", TaskDone("draft_holding", "S-02"), 10)
         yield Told(say("首份公开声明 S-02 起草", "First public statement S-02 drafted"), "studio")
         version = self.state.statements.drafted[self.id("holding")].current

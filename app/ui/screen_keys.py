@@ -34,6 +34,7 @@ def bound() -> list[Bound]:
         Bound("room", "Ctrl+N", _("Write into the record"), Icon.EDIT),
         *kinds,
         Bound("room", "Ctrl+U", _("Attach files"), Icon.ATTACH),
+        Bound("room", "Ctrl+L", _("Write a sealed note"), Icon.LOCK),
         Bound("room", "Ctrl+Enter", _("Sign and record the entry"), Icon.SIGN),
         Bound("room", "Ctrl+F", _("Search the timeline"), Icon.SEARCH),
         Bound("facts", "Ctrl+N", _("State a fact"), Icon.PLUS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.domain.projections import unsettled_facts
+from app.room import sealed_notes
 from tests.support.stage import play
 
 
@@ -35,3 +36,13 @@ def test_legals_comment_asks_for_a_call_that_then_turns_out_disputed() -> None:
     statement = state.statements.drafted[scene.story.id("holding")]
     assert [comment.by for comment in state.statements.comments_on(statement.id)] == [scene.people["han"]]
     assert [fact.label for fact in unsettled_facts(state, statement.current)] == ["F-07"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_legal_seals_counsels_advice_for_the_commander_alone(language: str) -> None:
+    scene = play(language, "studio")
+    room = scene.workspace.room(scene.stream)
+    (place,) = sealed_notes.places(room.fold.lines, room.fold.kinds)
+    assert place.by == scene.people["han"]
+    readers = {who for who, id_ in scene.people.items() if sealed_notes.opened(place.body, scene.workspace.seats[id_])}
+    assert readers == {"han", "shen"}

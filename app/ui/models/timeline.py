@@ -14,9 +14,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app.domain.roster import Roster
 from app.domain.state import State
+from app.room.sealed_notes import Plain
 from app.room.timeline import Row
 from app.ui.models import timeline_looks as looks
 from app.ui.models.timeline_backdrop import Backdrop, Record
+from app.ui.models.timeline_seals import Seals
 from app.ui.models.timeline_words import Said, plain, say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -48,6 +50,7 @@ class TimelineModel(QAbstractTableModel):
         self._kept: dict[int, Told] = {}
         self._new: dict[int, int] = {}
         self._counted: Counter[str] = Counter()
+        self.seals = Seals()
 
     # -- what is shown -------------------------------------------------------------------------------------------
 
@@ -74,6 +77,7 @@ class TimelineModel(QAbstractTableModel):
         self.beginResetModel()
         self._back = Backdrop(state, roster, record, {})
         self._corrected, self._kept, self._new = {}, {}, {}
+        self.seals.close_all()
         self._counted = Counter(record.kinds[: record.end])
         self._seqs = array("I", looks.found(self._filter, record.kinds, 1, record.end))
         self.endResetModel()
@@ -110,6 +114,25 @@ class TimelineModel(QAbstractTableModel):
             self._renew(old)
             self._renew(new)
 
+    def read_by(self, member: str) -> None:
+        """Somebody else sits here now: what was open for the one before is let go of."""
+        if member == self.seals.reader:
+            return
+        self.seals.reader = member
+        self.seals.close_all()
+        for seq in [seq for seq, told in self._kept.items() if told.row.kind == "note.sealed"]:
+            self._renew(seq)
+
+    def unseal(self, seq: int, plain: Plain | None) -> None:
+        """Show what sealed note ``seq`` says to whoever sits here; None: it did not open."""
+        self.seals.open(seq, plain)
+        self._renew(seq)
+
+    def seal(self, seq: int) -> None:
+        """Show sealed note ``seq`` closed again."""
+        self.seals.close(seq)
+        self._renew(seq)
+
     def age(self, now: int) -> None:
         """Time went by: what came in long enough ago is no longer new."""
         for seq in [seq for seq, came in self._new.items() if now - came >= NEW_FOR]:
@@ -132,7 +155,8 @@ class TimelineModel(QAbstractTableModel):
         found = self._kept.pop(seq, None)
         if found is None:
             row = self._back.row(seq)
-            found = Told(row, say(row, self._back, self._corrected.get(seq, 0)))
+            said = say(row, self._back, self._corrected.get(seq, 0))
+            found = Told(row, self.seals.dressed(row, said, self._back.person))
             if len(self._kept) >= KEPT:
                 del self._kept[next(iter(self._kept))]
         self._kept[seq] = found

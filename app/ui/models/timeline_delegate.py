@@ -44,6 +44,10 @@ class TimelineDelegate(QStyledItemDelegate):
     def mark(self, needle: str) -> None:
         """Mark this text (case folded) wherever it occurs."""
         self._needle = needle
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of every row that is laid out."""
         self._blocks.clear()
 
     def block(self, seq: int, width: int, theme: Theme) -> Block:
@@ -106,7 +110,8 @@ class _Row:
     def ground(self, selected: bool, hovered: bool) -> None:
         t = self.tokens
         decided = self.said.look.tile == "decision"
-        fill = t.selected if selected else t.hover if hovered else t.surface2 if decided else ""
+        sealed = self.theme.tone("priv").fill if self.said.look.tile == "priv" else ""
+        fill = t.selected if selected else t.hover if hovered else t.surface2 if decided else sealed
         if fill:
             self.fill(0, 0, self.width, self.height, fill)
         if decided:
@@ -138,6 +143,9 @@ class _Row:
                 return colours.fill, colours.fill, colours.text
             case "decision" | "neutral":
                 return t.surface, t.border_strong, t.text
+            case "priv":
+                tone = self.theme.tone("priv")
+                return t.surface, tone.text, tone.text
         tone = self.theme.tone(look.tile)
         return tone.fill, tone.edge, tone.text
 
@@ -168,7 +176,9 @@ class _Row:
         elif bare.levels:
             self._levels(top)
         inert = self.block.told.row.kind in ("refused", "unknown", "withheld")
-        self.painter.setPen(QColor(t.text2 if inert else t.text))
+        locked = self.said.look.tile == "priv" and not self.block.told.said.opened
+        ink = self.theme.tone("priv").text if locked else t.text2 if inert else t.text
+        self.painter.setPen(QColor(ink))
         self.block.body.draw(self.painter, QPointF(self.face.text_at, top))
 
     def _tag(self, top: float) -> None:

@@ -26,15 +26,16 @@ UNPROVEN = frozenset({"bad-json", "bad-entry", "other-stream", "bad-signature", 
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A word beside the name; ``seq`` is the entry that it leads to, or 0."""
+    """A word beside the name; ``seq`` is the entry that it leads to, or 0; with ``opens`` it opens and closes that."""
 
     text: str
     tone: ToneName = "neutral"
     seq: int = 0
+    opens: bool = False
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A row in words."""
+    """A row in words; ``opened``: what was sealed is shown."""
 
     look: Look
     title: str
@@ -42,6 +43,7 @@ class Said(msgspec.Struct, frozen=True):
     role: str
     marks: tuple[Mark, ...]
     bare: Bare
+    opened: bool = False
 
 
 def say(row: Row, back: Backdrop, corrected_by: int = 0) -> Said:
@@ -74,7 +76,7 @@ def plain(row: Row, said: Said) -> str:
 
 def words(row: Row, said: Said) -> str:
     """Everything that the row says but the time: what a search looks through."""
-    marks = "".join(f" [{mark.text}]" for mark in said.marks)
+    marks = "".join(f" [{mark.text}]" for mark in said.marks if not mark.opens)
     head = f"#{row.seq} {row.fingerprint}  {said.title}  {said.name} {said.role}{marks}"
     tag, levels, body = said.bare.tag, said.bare.levels, said.bare.body
     if tag:

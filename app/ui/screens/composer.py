@@ -22,16 +22,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from app.domain.notes import NoteWritten
+from app.domain.notes import NoteWritten, may_seal
 from app.domain.terms import Entry, Refusal, blank
 from app.i18n import _
 from app.room import words
 from app.ui.desk import Desk
+from app.ui.dialogs.sealed_note import SealedNoteDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon, qicon
 from app.ui.screens.attaching import Attaching
 from app.ui.screens.composer_editor import ComposerEditor, paths_of
-from app.ui.screens.composer_kinds import KINDS, NOTE, Kind, KindButton
+from app.ui.screens.composer_kinds import KINDS, NOTE, SEALED, Kind, KindButton
 from app.ui.screens.mentions import Mention, mentions
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
@@ -66,7 +67,8 @@ class _Box(QFrame):
 class Composer(QFrame):
     """Hides itself while nothing can be entered: the past is shown, or the incident is closed.
 
-    Ctrl+N, the kinds (Alt+1, …) and Ctrl+U work wherever the composer can be seen, Ctrl+Enter while one is in it.
+    Ctrl+N, the kinds (Alt+1, …) and Ctrl+U work wherever the composer can be seen, Ctrl+Enter while one is in it;
+    Ctrl+L where this member may seal. What was typed to be sealed and is not yet is kept in memory alone.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -74,6 +76,7 @@ class Composer(QFrame):
         self.desk = desk
         self._key = ""
         self._kept = ""
+        self._unsealed: dict[str, str] = {}
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Write into the record"))
         hint = _("What happened, who, on what basis? @ names facts, tasks, people")
@@ -82,7 +85,9 @@ class Composer(QFrame):
         self.kind = KindButton()
         self.attaching = Attaching(desk)
         self.attach_button = Button(_("Attach"), "quiet", Icon.ATTACH, "Ctrl+U")
+        self.seal_button = Button(SEALED.title(), "quiet", Icon.LOCK, "Ctrl+L")
         self.record_button = Button(_("Sign and record"), "secondary", Icon.SIGN, "Ctrl+Enter")
+        self._others = ElidedLabel("", Role.HINT, "3")
         self._wrong, self._sentence = QWidget(), Label("", Role.BODY, "danger", wrap=True)
         self._rest = QTimer(self, interval=REST, singleShot=True)
         self._lay_out()
@@ -94,7 +99,7 @@ class Composer(QFrame):
         text.setContentsMargins(10, 4, 8, 4)
         text.setSpacing(0)
         text.addWidget(self.editor)
-        text.addWidget(ElidedLabel(_("Alt+1…{last} other kinds", last=len(KINDS)), Role.HINT, "3"))
+        text.addWidget(self._others)
         box = _Box(self.editor)
         inside = QHBoxLayout(box)
         inside.setContentsMargins(1, 1, 1, 1)
@@ -109,6 +114,7 @@ class Composer(QFrame):
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self.attach_button)
+        foot.addWidget(self.seal_button)
         promise = ElidedLabel(_("Never changed, only corrected"), Role.CAPTION, "3")
         promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         foot.addWidget(promise, 1)
@@ -133,6 +139,7 @@ class Composer(QFrame):
         self.kind.clicked.connect(self._offer_kinds)
         self.attach_button.clicked.connect(self.pick_files)
         self.record_button.clicked.connect(self.record)
+        self.seal_button.clicked.connect(self.seal)
         self.attaching.failed.connect(self._say)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -140,7 +147,9 @@ class Composer(QFrame):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.begin)
         QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self.pick_files)
         for number, kind in enumerate(KINDS, 1):
-            QShortcut(QKeySequence(f"Alt+{number}"), self).activated.connect(partial(self.begin, kind.key))
+            owner = self.seal_button if kind is SEALED else self  # a hidden button's keys do nothing
+            QShortcut(QKeySequence(f"Alt+{number}"), owner).activated.connect(partial(self.begin, kind.key))
+        QShortcut(QKeySequence("Ctrl+L"), self.seal_button).activated.connect(self.seal)
 
     # -- when it shows -------------------------------------------------------------------------------------------
 
@@ -150,6 +159,10 @@ class Composer(QFrame):
         placed = self.parentWidget() is not None or self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         if placed or not may:  # shown before anybody has placed it, it would be a window of its own
             self.setVisible(may)
+        kinds = self.kinds()
+        self.seal_button.setVisible(SEALED in kinds)
+        last = KINDS.index(kinds[-1]) + 1
+        self._others.setText(_("Alt+1…{last} other kinds", last=last) if last > 1 else "")
 
     @Slot()
     def _fresh(self) -> None:
@@ -197,9 +210,20 @@ class Composer(QFrame):
         if kind.form is None:
             self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
+        if kind is SEALED:
+            self.seal()
+            return
         typed = self.editor.toPlainText()
         dialog = kind.form(self.desk, self, " ".join(typed.split()))
         dialog.accepted.connect(partial(self._entered, typed))
+        dialog.show()
+
+    @Slot()
+    def seal(self) -> None:
+        """Begin a sealed note. Nothing comes over from the editor, which puts its drafts away."""
+        key = self._key
+        dialog = SealedNoteDialog(self.desk, self, self._unsealed.pop(key, ""))
+        dialog.set_aside.connect(partial(self._unsealed.__setitem__, key))
         dialog.show()
 
     def _entered(self, typed: str) -> None:
@@ -209,8 +233,9 @@ class Composer(QFrame):
         self.editor.setFocus()
 
     def kinds(self) -> tuple[Kind, ...]:
-        """What this member may enter: who holds no role writes notes."""
-        return KINDS if self.desk.roles() else (NOTE,)
+        """What this member may enter: who holds no role writes notes, who may seal sealed ones."""
+        held, seals = bool(self.desk.roles()), may_seal(self.desk.state, self.desk.member)
+        return tuple(kind for kind in KINDS if kind is NOTE or (seals if kind is SEALED else held))
 
     @Slot()
     def record(self) -> None:

@@ -19,6 +19,7 @@ from app.ui.dialogs.decision import DecisionDialog
 from app.ui.dialogs.fact import FactDialog
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.promise import PromiseDialog
+from app.ui.dialogs.sealed_note import SealedNoteDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
@@ -48,13 +49,16 @@ def _task(desk: Desk, parent: QWidget, text: str) -> FormDialog:
 
 
 NOTE = Kind("note", Icon.NOTE, lambda: _("Note"))
+SEALED = Kind("sealed", Icon.LOCK, lambda: _("Sealed note"), SealedNoteDialog)
 KINDS: tuple[Kind, ...] = (
     NOTE,
     Kind("fact", Icon.FACTS, lambda: _("Fact"), _fact),
     Kind("decision", Icon.DECISION, lambda: _("Decision"), DecisionDialog),
     Kind("promise", Icon.PROMISES, lambda: _("Promise"), PromiseDialog),
     Kind("task", Icon.TASK, lambda: _("Task"), _task),
+    SEALED,
 )
+"""A sealed note is the last of them: few may write one."""
 
 
 class KindButton(QAbstractButton):

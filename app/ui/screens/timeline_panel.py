@@ -27,6 +27,7 @@ from app.ui.models.timeline_search import TimelineSearch
 from app.ui.models.timeline_words import copied, plain
 from app.ui.screen import Screen
 from app.ui.screens.timeline_find import FindBar
+from app.ui.screens.timeline_sealed import SealedNotes
 from app.ui.screens.timeline_view import TimelineView
 from app.ui.times import moment
 from app.ui.widgets.button import Button, IconButton
@@ -54,6 +55,7 @@ class TimelinePanel(Screen):
         self.view = TimelineView(self.model, self.delegate)
         self.view.setAccessibleName(_("Timeline"))
         self.search = TimelineSearch(desk.jobs, self)
+        self.sealed = SealedNotes(desk, self.model, self)
         self.segments = Segmented(_segments({}), "key", _("Which entries"))
         self.finder = IconButton(Icon.SEARCH, _("Find"), "Ctrl+F")
         self.find_bar = FindBar()
@@ -86,6 +88,7 @@ class TimelinePanel(Screen):
         self.newest.clicked.connect(view.to_newest)
         view.moved.connect(self._place_newest)
         view.followed.connect(self.go_to)
+        view.disclosed.connect(self.sealed.disclose)
         view.asked.connect(self._open)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self._offer)
@@ -102,6 +105,9 @@ class TimelinePanel(Screen):
 
     def renew(self) -> None:
         desk = self.desk
+        if self.model.seals.reader != desk.member:
+            self.model.read_by(desk.member)
+            self.delegate.forget()
         record = Record(desk.lines, desk.kinds, desk.refusals, desk.moment or len(desk.lines))
         before = self.model.end
         if self.model.follows(record):
@@ -226,8 +232,15 @@ class TimelinePanel(Screen):
 
     @Slot(int)
     def _open(self, seq: int) -> None:
-        told = self.model.told(seq)
-        EntryDialog(f"#{seq} {told.said.title}", plain(*told), self).show()
+        """Show the whole of an entry; a sealed note that this member may open is opened in its place first."""
+        told, seals = self.model.told(seq), self.model.seals
+        if seals.mine(told.row) and not seals.is_open(seq):
+            self.sealed.disclose(seq)
+            return
+        dialog = EntryDialog(f"#{seq} {told.said.title}", plain(*told), self)
+        if told.said.opened:
+            self.desk.seat_changed.connect(dialog.reject)
+        dialog.show()
 
     @Slot(QPoint)
     def _offer(self, place: QPoint) -> None:
@@ -244,8 +257,9 @@ class TimelinePanel(Screen):
         menu.addAction(_("Copy") + "\tCtrl+C", self.copy)
         if desk.may_act() and told.row.entry and told.row.refusal is None:
             menu.addAction(_("Correct…"), lambda: correction_dialog(desk, seq, told.row.entry, self).show())
+        self.sealed.offer(menu, seq)
         for mark in told.said.marks:
-            if mark.seq:
+            if mark.seq and not mark.opens:
                 menu.addAction(_("Go to #{seq}", seq=mark.seq), partial(self.go_to, mark.seq))
         menu.addSeparator()
         menu.addAction(_("Show what we knew then"), lambda: desk.show_moment(seq))

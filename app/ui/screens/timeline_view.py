@@ -26,6 +26,8 @@ class TimelineView(QTableView):
     """What is in view changed."""
     followed = Signal(int)
     """A mark that leads to this entry was pressed."""
+    disclosed = Signal(int)
+    """The mark that opens or closes this entry was pressed."""
     asked = Signal(int)
     """Enter or a double click: show the whole of this entry."""
 
@@ -242,7 +244,7 @@ class TimelineView(QTableView):
         if mark is None:
             super().mousePressEvent(event)
         else:
-            self.followed.emit(mark.seq)
+            (self.disclosed if mark.opens else self.followed).emit(mark.seq)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from app.domain.incident import IncidentClosed
 from app.domain.notes import NoteWritten
-from app.room import timeline
+from app.room import sealed_notes, timeline
 from app.room.workspace import Person
 from app.store.contract import StoreFault
+from app.ui.dialogs.sealed_note import SealedNoteDialog
 from app.ui.screens.composer import Composer
 from tests.support.seated import enter, seated, told
 from tests.support.stage import play
@@ -245,7 +246,7 @@ def test_a_form_that_is_left_leaves_the_text(composer):
 def test_the_menu_names_every_kind_with_its_key(composer):
     menu = composer.menu()
     assert [action.text() for action in menu.actions()] == [
-        "Note\tAlt+1", "Fact\tAlt+2", "Decision\tAlt+3", "Promise\tAlt+4", "Task\tAlt+5",
+        "Note\tAlt+1", "Fact\tAlt+2", "Decision\tAlt+3", "Promise\tAlt+4", "Task\tAlt+5", "Sealed note\tAlt+6",
     ]  # fmt: skip
     menu.close()
 
@@ -299,3 +300,94 @@ def test_every_control_has_a_name(composer):
     assert composer.accessibleName() == "Write into the record"
     controls = (composer.editor, composer.kind, composer.attach_button, composer.record_button)
     assert all(isinstance(control, QWidget) and control.accessibleName() for control in controls)
+
+
+# -- sealed notes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sealing(dressed, scene, qtbot):
+    """The composer of the lawyer."""
+    with seated("han", scene=scene) as desk:
+        made = Composer(desk)
+        qtbot.addWidget(made)
+        made.resize(620, 100)
+        made.show()
+        qtbot.waitUntil(lambda: desk.jobs.idle)
+        yield made
+
+
+def sealed_forms(composer):
+    return [dialog for dialog in composer.findChildren(SealedNoteDialog) if dialog.isVisible()]
+
+
+@pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_L, CTRL), (Qt.Key.Key_6, ALT)])
+def test_legal_begins_a_sealed_note_by_key(sealing, qtbot, key, modifier):
+    qtbot.keyClick(sealing, key, modifier)
+    (dialog,) = sealed_forms(sealing)
+    dialog.reject()
+
+
+def test_the_button_and_the_menu_offer_it_to_those_who_may(sealing, composer, qtbot):
+    for one, last in ((sealing, 6), (composer, 6)):  # the commander was written to, and may answer
+        assert one.seal_button.isVisible()
+        assert one._others.text() == f"Alt+1…{last} other kinds"
+        menu = one.menu()
+        assert menu.actions()[-1].text() == "Sealed note\tAlt+6"
+        menu.close()
+
+
+def test_nobody_else_is_offered_it(dressed, scene, qtbot):
+    with seated("luo", scene=scene) as desk:
+        made = Composer(desk)
+        qtbot.addWidget(made)
+        made.show()
+        assert made.seal_button.isHidden()
+        assert made._others.text() == "Alt+1…5 other kinds"
+        for key, modifier in ((Qt.Key.Key_L, CTRL), (Qt.Key.Key_6, ALT)):
+            qtbot.keyClick(made, key, modifier)
+        assert not sealed_forms(made)
+        qtbot.waitUntil(lambda: desk.jobs.idle)
+
+
+def test_who_was_written_to_and_holds_no_role_is_offered_open_and_sealed_notes(dressed, scene, qtbot):
+    with seated("shen", scene=scene) as desk:
+        counsel = desk.workspace.enrol(Person({"en": "Counsel"}, ()))
+        han = desk.workspace.seats[scene.people["han"]]
+        room = desk.workspace.room(scene.stream)
+
+        def write():
+            return sealed_notes.write(room, desk.workspace.store, han, "hear", [counsel.member])
+
+        told(desk, lambda: desk.jobs.run("x", write))
+        desk.act_as(counsel.member)
+        made = Composer(desk)
+        qtbot.addWidget(made)
+        made.show()
+        assert [kind.key for kind in made.kinds()] == ["note", "sealed"]
+        assert made.seal_button.isVisible()
+        qtbot.waitUntil(lambda: desk.jobs.idle)
+
+
+def test_nothing_typed_for_the_seal_is_put_away_but_it_comes_back_in_this_sitting(sealing, qtbot):
+    sealing.editor.setPlainText("an open draft")
+    sealing.seal()
+    (dialog,) = sealed_forms(sealing)
+    assert dialog.text.toPlainText() == ""
+    dialog.text.setPlainText("privileged words")
+    dialog.reject()
+    sealing._keep()
+    qtbot.waitUntil(lambda: sealing.desk.jobs.idle)
+    kept = b"".join(sealing.desk.workspace.store._memory.values())
+    assert b"privileged" not in kept
+    assert b"an open draft" in kept
+    sealing.seal()
+    (again,) = sealed_forms(sealing)
+    assert again.text.toPlainText() == "privileged words"
+    told(sealing.desk, again.primary.click)
+    qtbot.waitUntil(lambda: not sealed_forms(sealing))
+    assert sealing.editor.toPlainText() == "an open draft"
+    sealing.seal()
+    (last_one,) = sealed_forms(sealing)
+    assert last_one.text.toPlainText() == ""
+    last_one.reject()

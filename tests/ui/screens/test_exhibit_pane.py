@@ -37,46 +37,46 @@ def show(pane, desk, seq, refusal=None, kind=""):
 
 
 def test_the_signed_json_is_shown_to_the_letter_but_for_its_indents(pane, desk):
-    show(pane, desk, 57)
-    assert json.loads(pane.payload.toPlainText()) == json.loads(desk.lines[56].payload)
+    show(pane, desk, 58)
+    assert json.loads(pane.payload.toPlainText()) == json.loads(desk.lines[57].payload)
 
 
 def test_it_tells_author_key_and_what_it_was_signed_after(pane, desk):
-    show(pane, desk, 57)
+    show(pane, desk, 58)
     told = dict(pane.about.shown)
     assert told["Author"] == "Han Jingzhi"
     assert told["Kind"] == "Fact disputed fact.disputed"
-    assert told["Signed after"].startswith("#56 ")
-    assert told["Under roster"].startswith("#8 ")
+    assert told["Signed after"].startswith("#57 ")
+    assert told["Under roster"].startswith(f"#{desk.workspace.rosters.head.seq} ")
     assert told["Signed with"].endswith(", seat of Han Jingzhi")
 
 
 def test_digests_and_signature_are_told_in_full(pane, desk):
-    show(pane, desk, 57)
+    show(pane, desk, 58)
     told = dict(pane.digests.shown)
-    assert told["Chain hash"].replace(" ", "") == desk.lines[56].hash.hex()
-    assert told["Key id"].replace(" ", "") == desk.lines[56].keyid
+    assert told["Chain hash"].replace(" ", "") == desk.lines[57].hash.hex()
+    assert told["Key id"].replace(" ", "") == desk.lines[57].keyid
     assert len(told["Signature"].replace(" ", "")) == 88
 
 
 def test_a_refused_entry_says_why(pane, desk):
-    show(pane, desk, 57, Refusal("no-role"), "refused")
+    show(pane, desk, 58, Refusal("no-role"), "refused")
     assert pane.why.text().startswith("Refused, so it has no effect. You hold no role")
     assert pane._why.isVisible()
-    show(pane, desk, 56)
+    show(pane, desk, 57)
     assert not pane._why.isVisible()
 
 
 def test_everything_can_be_copied(pane, desk):
-    show(pane, desk, 57)
+    show(pane, desk, 58)
     pane.copy_button.click()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("#57\nKind: Fact disputed")
+    assert text.startswith("#58\nKind: Fact disputed")
     assert pane.payload.toPlainText() in text
 
 
 def test_nothing_chosen_shows_nothing(pane, desk):
-    show(pane, desk, 57)
+    show(pane, desk, 58)
     pane.show_entry(None, "", None)
     assert not pane.isEnabled()
     pane.copy()
