@@ -57,7 +57,10 @@ def written(value: str, kind: str, language: str) -> str:
 
 
 def spans(text: str, facts: Mapping[str, str], language: str) -> tuple[Span, ...]:
-    """Where ``text`` spells the values of ``facts`` {slot: value}: the longest wording first, never half a number."""
+    """Where ``text`` spells the values of ``facts`` {slot: value}: the longest wording first, never half a number.
+
+    The day of a moment is not another fact's day.
+    """
     slots: dict[str, str] = {}
     for slot, value in facts.items():
         for way in wordings(value[:MAX_VALUE], language) if value.strip() else ():
@@ -66,7 +69,16 @@ def spans(text: str, facts: Mapping[str, str], language: str) -> tuple[Span, ...
         return ()
     longest_first = sorted(slots, key=len, reverse=True)
     found = re.finditer("|".join(_bounded(way) for way in longest_first), text)
-    return tuple(Span(hit.start(), hit.end(), slots[hit[0]]) for hit in found)
+    told = (Span(hit.start(), hit.end(), slots[hit[0]]) for hit in found)
+    return tuple(span for span in told if not (_DATE.match(facts[span.slot]) and _in_moment(text, span)))
+
+
+_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d{2}:\d{2} on \Z"), re.compile(r"(?: at |, | )?\d{2}:\d{2}")
+
+
+def _in_moment(text: str, span: Span) -> bool:
+    before = text[max(span.start - 9, 0) : span.start]
+    return bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(text, span.end))
 
 
 def _bounded(way: str) -> str:

@@ -3,7 +3,6 @@
 Belongs here: statements' content from templates and forms. How words are made is ``documents``.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,7 +15,8 @@ from app.documents.redline import Piece, redline
 from app.domain.facts import Fact
 from app.domain.playbook import Template
 from app.domain.statements import bind
-from app.domain.wordings import Span, spans, wordings
+from app.domain.wordings import Span, wordings
+from app.domain.wordings import spans as fact_spans
 
 __all__ = [
     "Paragraph",
@@ -76,21 +76,6 @@ def assemble(
         "texts": by_language,
         "facts": {slot: msgspec.to_builtins(bind(fact)) for slot, fact in bound.items()},
     }
-
-
-def fact_spans(text: str, values: Mapping[str, str], language: str) -> tuple[Span, ...]:
-    """Where ``text`` spells the bound values {slot: value}; the day of a moment is not another fact's day."""
-    found = spans(text, values, language)
-    return tuple(span for span in found if not (_DAY.match(values[span.slot]) and _in_moment(text, span)))
-
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_CLOCK_BEFORE, _CLOCK_AFTER = re.compile(r"\d{2}:\d{2} on \Z"), re.compile(r"(?: at |, | )?\d{2}:\d{2}")
-
-
-def _in_moment(text: str, span: Span) -> bool:
-    before = text[max(span.start - 9, 0) : span.start]
-    return bool(_CLOCK_BEFORE.search(before) or _CLOCK_AFTER.match(text, span.end))
 
 
 def wording(value: str, language: str) -> str:

@@ -121,3 +121,10 @@ def test_spans_are_in_order_and_never_overlap(text: str, facts: dict[str, str]) 
     found = spans(text, facts, "zh")
     assert all(0 <= span.start < span.end <= len(text) and span.slot in facts for span in found)
     assert all(first.end <= second.start for first, second in pairwise(found))
+
+
+def test_the_day_of_a_moment_is_not_another_facts_day() -> None:
+    values = {"called": "2026-03-14"}
+    assert spans("下一次说明：3月14日20:00前", values, "zh") == ()
+    assert spans("Next: 20:00 on 14 March", values, "en") == ()
+    assert [span.slot for span in spans("3月14日，客服通了话", values, "zh")] == ["called"]
