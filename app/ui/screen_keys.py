@@ -60,6 +60,7 @@ def bound() -> list[Bound]:
         Bound("picture", "Ctrl+P", _("Print the picture"), Icon.PRINT),
         Bound("record", "Ctrl+F", _("Search the record"), Icon.SEARCH),
         Bound("record", "Ctrl+E", _("Export the evidence"), Icon.EXPORT),
+        Bound("members", "Ctrl+N", _("Invite a member"), Icon.PERSON_ADD),
         Bound("members", "Ctrl+F", _("Search the members"), Icon.SEARCH),
     ]
 
@@ -93,6 +94,10 @@ def letters() -> list[Bound]:
         Bound("playbooks", "X", _("Playbook: withdraw"), Icon.WITHDRAWN),
         Bound("playbooks", "/", _("Search the playbooks"), Icon.SEARCH),
         Bound("record", "/", _("Record: search"), Icon.SEARCH),
+        Bound("members", "N", _("Member: invite one"), Icon.PERSON_ADD),
+        Bound("members", "R", _("Member: roles"), Icon.PEOPLE),
+        Bound("members", "K", _("Member: new keys"), Icon.KEY),
+        Bound("members", "X", _("Member: suspend or restore"), Icon.PAUSE),
         Bound("members", "/", _("Search the members"), Icon.SEARCH),
         Bound("record", "F3", _("Record: next entry found"), Icon.SEARCH),
         Bound("signoff", "J", _("Next in the inbox"), Icon.DOWN),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.domain.playbook import Playbook
 from app.domain.roster import Key, Member, Roster
-from app.domain.terms import ADMINISTRATOR
+from app.domain.terms import ADMINISTRATOR, Refusal, refuse
 from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import short
@@ -85,6 +85,14 @@ def member_row(roster: Roster, names: Playbook, member: Member, you: str) -> Mem
         member.id, words.person_name(roster, member.id), role_names(names, member.may), moment(member.since)[:16],
         short(key) if key else "–", standing(member), member.id == you, not member.active,
     )  # fmt: skip
+
+
+def member_acts(roster: Roster, member: Member, you: str) -> dict[str, Refusal | None]:
+    """What can be done with ``member``, each with why ``you`` may not, or None."""
+    refused = None if roster.allows(you, ADMINISTRATOR) else refuse("not-administrator")
+    others = any(roster.allows(other, ADMINISTRATOR) for other in roster.members if other != member.id)
+    last = refused or (None if others or not roster.allows(member.id, ADMINISTRATOR) else refuse("last-administrator"))
+    return {"roles": refused, "keys": refused, **({"suspend": last} if member.active else {"restore": refused})}
 
 
 def shows(name: str, member: Member) -> bool:

@@ -5,20 +5,29 @@ Belongs here: the column. What a section shows is its own; what a button opens i
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.playbook import Playbook
+from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Member, Roster
+from app.domain.terms import Refusal
+from app.i18n import _
 from app.room import words
+from app.ui.icons import Icon
 from app.ui.models.membership import standing
+from app.ui.screens.act_bar import ActBar
 from app.ui.screens.member_sections import KeysSection, MemberSection, StandingSection
+from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip, ChipLook
 from app.ui.widgets.panel import PanelHeader
 
 
 class MemberPane(QFrame):
-    """``sections`` stand one below the other, in one area that scrolls."""
+    """``sections`` stand one below the other, in one area that scrolls; ``asked`` carries an act."""
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +50,16 @@ class MemberPane(QFrame):
         self.whole.setSpacing(0)
         self.whole.addWidget(self.header)
         self.whole.addWidget(area, 1)
+        self.acts = ActBar(
+            {
+                "roles": Button(_("Roles…"), icon=Icon.PEOPLE, keys="R"),
+                "keys": Button(_("New keys…"), icon=Icon.KEY, keys="K"),
+                "suspend": Button(_("Suspend…"), "danger", Icon.PAUSE, "X"),
+                "restore": Button(_("Restore…"), icon=Icon.UNDO, keys="X"),
+            }
+        )
+        self.acts.asked.connect(self.asked)
+        self.whole.addWidget(self.acts)
         for section in (StandingSection(), KeysSection()):
             self.add_section(section)
 
@@ -56,3 +75,8 @@ class MemberPane(QFrame):
         self.chip.set_look(standing(member))
         for section in self.sections:
             section.show_member(roster, member, names)
+
+    def offer(self, acts: Mapping[str, Refusal | None], roster: Roster) -> None:
+        """Offer what can be done, with the reason where the rules refuse it."""
+        refused = next((refusal for refusal in acts.values() if refusal is not None), None)
+        self.acts.offer(acts, words.refusal(refused, EMPTY, roster) if refused else "")

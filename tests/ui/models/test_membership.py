@@ -10,6 +10,7 @@ from app.ui.models.membership import (
     all_roles,
     counts,
     keys_of,
+    member_acts,
     member_row,
     membership_rows,
     role_names,
@@ -95,3 +96,10 @@ def test_keys_that_count_stand_before_those_that_have_ended(scene):
     assert signing_key(roster, han) == found[0][0]
     assert signing_key(roster, "nobody") == ""
     assert member_row(roster, EMPTY, roster.members[han], "").fingerprint == short(found[0][0])
+
+
+def test_only_administrators_act_and_never_on_the_last_of_them(scene):
+    roster, shen, han = scene.workspace.roster, scene.people["shen"], scene.people["han"]
+    assert set(member_acts(roster, roster.members[han], shen).values()) == {None}
+    assert member_acts(roster, roster.members[shen], shen)["suspend"].code == "last-administrator"
+    assert {refused.code for refused in member_acts(roster, roster.members[han], han).values()} == {"not-administrator"}

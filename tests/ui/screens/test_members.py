@@ -3,9 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QFileDialog
 
 from app.domain.roster import MemberSuspended
+from app.room.sources import Sources
+from app.room.workspace import Person, create
+from app.store.memory import MemoryStore
 from app.ui import panes
+from app.ui.desk import Desk
+from app.ui.dialogs.invite import InviteAgainDialog, InviteDialog
+from app.ui.dialogs.member_acts import AllowDialog, RestoreDialog, SuspendDialog
+from app.ui.jobs import Jobs
 from app.ui.screens.members import MembersScreen
 from tests.support.seated import seated
 
@@ -17,7 +25,7 @@ def screen(dressed, qtbot):
         qtbot.addWidget(made)
         made.resize(1256, 810)
         made.show()
-        qtbot.waitUntil(lambda: desk.jobs.idle)
+        qtbot.waitUntil(lambda: desk.jobs.idle, timeout=30_000)
         yield made
 
 
@@ -65,3 +73,76 @@ def test_keys_and_regions_are_there(screen):
     assert {"Ctrl+F", "/"} <= {shortcut.key().toString() for shortcut in screen.findChildren(QShortcut)}
     assert screen.regions() == [screen.view, screen.pane, screen.bar]
     assert all(panes.first_in(region) is not None for region in screen.regions())
+
+
+# -- acting ----------------------------------------------------------------------------------------------------------
+
+
+def select(screen, name):
+    screen.view.choose(next(row.key for row in screen.view.rows.rows if row.name == name))
+
+
+@pytest.mark.parametrize(
+    ("keys", "form"),
+    [("N", InviteDialog), ("R", AllowDialog), ("K", InviteAgainDialog), ("X", SuspendDialog)],
+)
+def test_a_letter_opens_the_form_of_an_act(screen, qtbot, keys, form):
+    select(screen, "Han Jingzhi")
+    qtbot.keyClicks(screen.view, keys)
+    shown = screen.window().findChild(form)
+    assert shown.isVisible()
+    shown.close()
+
+
+def test_a_member_who_is_suspended_can_be_restored(screen, qtbot):
+    desk = screen.desk
+    han = next(row.key for row in screen.view.rows.rows if row.name == "Han Jingzhi")
+    desk.workspace.enter(MemberSuspended(han, "left"), desk.workspace.acting)
+    desk.roster = desk.workspace.roster
+    screen.show_at(han)
+    assert set(screen.acts()) == {"roles", "keys", "restore"}
+    qtbot.keyClicks(screen.view, "X")
+    shown = screen.window().findChild(RestoreDialog)
+    assert shown.isVisible()
+    shown.close()
+
+
+def test_the_last_administrator_cannot_be_suspended_and_the_pane_says_why(screen):
+    select(screen, "Shen Ruolan")
+    assert not screen.pane.acts.buttons["suspend"].isEnabled()
+    assert "needs an administrator" in screen.pane.acts.why.text()
+    screen.act("stop")
+    assert screen.window().findChild(SuspendDialog) is None
+
+
+def test_others_read_only_with_the_reason(screen):
+    han = next(row.key for row in screen.view.rows.rows if row.name == "Han Jingzhi")
+    screen.desk.act_as(han)
+    assert not screen.bar.button.isVisible()
+    assert not screen.let_in.isVisible()
+    assert not any(button.isEnabled() for button in screen.pane.acts.buttons.values() if button.isVisible())
+    assert screen.pane.acts.why.text() == "Only an administrator may do this."
+    screen.invite()
+    assert screen.window().findChild(InviteDialog) is None
+
+
+def test_an_answer_is_asked_for_as_a_file(screen):
+    screen.let_in.click()
+    asked = screen.window().findChild(QFileDialog)
+    assert asked.isVisible()
+    asked.close()
+
+
+def test_a_founder_alone_is_told_to_invite_the_others(dressed, qtbot):
+    workspace = create(MemoryStore(Sources().now), "Northwind", Person({"en": "Shen"}, ("administrator",)), Sources())
+    desk = Desk(workspace, Jobs())
+    made = MembersScreen(desk)
+    qtbot.addWidget(made)
+    made.show()
+    assert made.alone.isVisible()
+    made.alone.acted.emit()
+    shown = made.window().findChild(InviteDialog)
+    assert shown.isVisible()
+    shown.close()
+    desk.jobs.close()
+    desk.deleteLater()
