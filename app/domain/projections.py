@@ -217,7 +217,7 @@ def superseded(state: State, statement: Statement) -> tuple[str, ...]:
 
 def waiting_for(state: State, member: str, at: int = 0) -> tuple[Waiting, ...]:
     """Every sign-off, condition and ratification that this member can give at ``at`` (Unix ms), least time first."""
-    found = []
+    found: list[Waiting] = []
     for statement in state.statements.in_order():
         request = request_now(state, statement) if statement.status == "draft" else None
         if request is not None:
@@ -361,7 +361,7 @@ def _for_statement(state: State, member: str, statement: Statement, clock: Clock
 
 
 def _for_signers(state: State, member: str, statement: Statement, request: Request, at: int) -> Iterator[NextAction]:
-    """Whose move the sign-off waits for: who confirms a condition, who fills a stage that nobody can sign, who signs."""
+    """Whose move the sign-off waits for: who confirms a condition, fills a stage that nobody can sign, or signs."""
     target, label = statement.id, statement.label
     open_ = {given.role: given.person for given in conditions(state, statement)}
     lost = {role: None for _stage, role in nobody_signs(state, statement, at)}

@@ -28,7 +28,7 @@ def release(room: Room, store: Store, seat: Seat, statement: str, folder: Path |
         ReleasedFile(file.channel, file.language, f"statements/{file.path}", sha256(file.content).hexdigest())
         for file in made
     ]
-    relies_on = [signature.entry for signature in relied_on(room.state.signoffs, statement, version.digest)]
+    relies_on = [signature.entry for signature in relied_on(room.state.signoffs, statement, version.digest, room.now())]
     body = StatementReleased(statement, version.id, version.digest, relies_on, files)
     refused = room.examine(body, seat)
     if refused is not None:

@@ -176,6 +176,10 @@ class Room:
         taken = self._propose(body, seat)
         return taken if isinstance(taken, Refusal) else None
 
+    def now(self) -> int:
+        """The time that a proposal is judged at (Unix ms): never before the last entry."""
+        return max(self._sources.now(), self.fold.lines[-1].received if self.fold.lines else 0)
+
     def submit(self, body: Body, seat: Seat) -> Entry | Refusal:
         """Propose, judge, sign, append: the entry as it now stands in the record, or why it does not.
 
@@ -215,7 +219,7 @@ class Room:
             signed = seal_up(self.fold, body, seat, self._sources, self._rosters.head)
         except canonical.Malformed as error:
             return refuse("too-large" if error.code == "too-large" else "bad-text")
-        received = max(self._sources.now(), self.fold.lines[-1].received if self.fold.lines else 0)
+        received = self.now()
         line = chain.chained(self.head, signed, received)
         self.fold.vouch(line)
         taken = self.fold.judge(line)

@@ -49,7 +49,7 @@ def _unsettled(desk: Desk) -> tuple[int, bool]:
 
 
 def _to_sign(desk: Desk) -> tuple[int, bool]:
-    waiting = waiting_for(desk.state, desk.member)
+    waiting = waiting_for(desk.state, desk.member, desk.now())
     soon = any(w.due is not None and w.due - desk.now() < 15 * 60_000 for w in waiting)
     return len(waiting), soon
 

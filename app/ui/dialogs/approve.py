@@ -44,6 +44,9 @@ class ApproveDialog(ContentDialog):
         self._grid.setColumnStretch(1, 1)
         self._add(_("Content"), self._digest(statement.current.digest))
         self._add(_("Signing key"), Label(f"{short(desk.workspace.acting.keyid)} · {role}", Role.BODY, selectable=True))
+        if verdict.acts_for:
+            name = words.person_name(desk.roster, verdict.acts_for)
+            self._add(_("In the place of"), Label(name, Role.BODY, selectable=True))
         self._add(_("Texts"), Label(listed(map(language_name, content.texts)), Role.BODY, wrap=True))
         channels, audience = listed(map(channel_name, content.channels)), audience_name(content.audience)
         to = _("{sentence} ({more})", sentence=channels, more=audience)
@@ -94,7 +97,8 @@ class ApproveDialog(ContentDialog):
     def propose(self) -> Body | None:
         version = self.version
         return SignoffGiven(
-            self.statement, version.id, version.digest, self._verdict.stage, self._verdict.role, APPROVE
+            self.statement, version.id, version.digest, self._verdict.stage, self._verdict.role, APPROVE,
+            acts_for=self._verdict.acts_for,
         )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ class DecideDialog(ContentDialog):
             return None
         return SignoffGiven(
             self.statement, self.version.id, self.version.digest, self._verdict.stage, self._verdict.role,
-            self._decision, text_of(self.text),
+            self._decision, text_of(self.text), self._verdict.acts_for,
         )  # fmt: skip
 
 

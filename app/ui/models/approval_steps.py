@@ -25,6 +25,13 @@ _STATES: dict[str, StepState] = {
     "waiting": "waiting",
     "review": "review",
     "signed": "signed",
+    "condition": "condition",
+    "expired": "overdue",
+    "spare": "waiting",
+    "stuck": "overdue",
+    "skipped": "overdue",
+    "ratified": "signed",
+    "objected": "rejected",
     "changes": "changes",
     "rejected": "rejected",
     "ready": "review",
@@ -43,7 +50,7 @@ def short_role(role: str, full: str) -> str:
 def approval_steps(state: State, roster: Roster, statement: Statement, now: int) -> list[Step]:
     """Drafting, each sign-off, and the release, as they stand at ``now`` (Unix ms)."""
     due = None if statement.status != "draft" else (clock.due if (clock := blocks(state, statement)) else None)
-    made = [replace(_step(state, roster, step, now, due), key=_asks(step)) for step in steps(state, statement)]
+    made = [replace(_step(state, roster, step, now, due), key=_asks(step)) for step in steps(state, statement, now)]
     channels = len(statement.current.content.channels)
     last = made[-1]
     if last.state != "published":
@@ -60,7 +67,7 @@ def _asks(step: projections.Step) -> str:
 
 
 def _step(state: State, roster: Roster, step: projections.Step, now: int, due: int | None) -> Step:
-    names = listed(words.person_name(roster, member) for member in step.members) or _("nobody yet")
+    names = signer_names(roster, step)
     shown = _STATES[step.status]
     match step.role:
         case "draft":
@@ -70,14 +77,42 @@ def _step(state: State, roster: Roster, step: projections.Step, now: int, due: i
             time = clock_time(step.received, now) if step.received else ""
             return Step(_("Release"), names, shown, time)
     role = short_role(step.role, words.role_name(state.playbook, step.role))
+    said = _word(roster, step)
     if step.received:
-        return Step(role, names, shown, clock_time(step.received, now))
+        return Step(role, names, shown, clock_time(step.received, now), word=said)
     if shown != "review" or due is None:
-        return Step(role, names, shown)
+        return Step(role, names, shown, word=said)
     seconds = seconds_left(due, now)
     tone: Tone = _TONES.get(state_of(seconds, step=True), "neutral")
     clock = "" if tone == "neutral" else left(seconds)
-    return Step(role, names, shown, clock, tone, spoken=_("{length} left", length=spoken(seconds)))
+    return Step(role, names, shown, clock, tone, word=said, spoken=_("{length} left", length=spoken(seconds)))
+
+
+def signer_names(roster: Roster, step: projections.Step) -> str:
+    """Who signed, with the name of whom a deputy stood in for; or who may sign, holders first."""
+    names = listed(words.person_name(roster, member) for member in step.members) or _("nobody yet")
+    if step.acts_for:
+        return _("{name} for {other}", name=names, other=words.person_name(roster, step.acts_for))
+    deputies = listed(words.person_name(roster, deputy.member) for deputy in step.deputies)
+    return _("{name} or {other}", name=names, other=deputies) if deputies else names
+
+
+def _word(roster: Roster, step: projections.Step) -> str | None:
+    """What the state's own word does not say; None where that one will do."""
+    words_of = {
+        "expired": _("expired"),
+        "spare": _("not needed"),
+        "stuck": _("nobody can sign"),
+        "skipped": _("skipped"),
+        "ratified": _("ratified"),
+        "objected": _("objects"),
+    }
+    if step.status == "condition":
+        return _("until {name} confirms", name=words.person_name(roster, step.person))
+    word = words_of.get(step.status)
+    if step.needs and step.status in ("waiting", "review"):
+        word = _("{signed} of {needs}", signed=step.signed, needs=step.needs)
+    return word
 
 
 def _due(due: int, now: int) -> str:

@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from app.domain.projections import blocks, request_now, superseded, waiting_for
+from app.domain.projections import Waiting, blocks, request_now, superseded, waiting_for
 from app.domain.roster import Roster
-from app.domain.signoff import APPROVE, CHANGES, Signature
+from app.domain.signoff import APPROVE, CHANGES, CONDITION, RETURN, Signature
 from app.domain.state import State
 from app.domain.statements import Statement
+from app.domain.turns import conditions, turns
 from app.i18n import _, listed
 from app.room import words
 from app.room.timeline import short
@@ -42,10 +43,11 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A statement in one section: ``waiting``, ``others``, ``signed`` (by all) or ``decided``.
+    """A statement in one section: ``waiting``, ``others``, ``signed`` (by all), ``conditions`` or ``decided``.
 
     ``due`` is Unix milliseconds or None without a clock, ``total`` the clock's whole length in milliseconds; ``end``
-    stands at the right of the second line: who is next, or the fingerprint of what was decided on.
+    stands at the right of the second line: who is next, or the fingerprint of what was decided on. ``act``: what is
+    waited for (``sign``, ``confirm``, ``ratify``).
     """
 
     section: str
@@ -59,10 +61,11 @@ class InboxRow:
     when: str = ""
     end: str = ""
     chip: ChipLook | None = None
+    act: str = ""
 
     @property
     def key(self) -> str:
-        return f"{self.section}/{self.statement}/{self.role}"
+        return f"{self.section}/{self.statement}/{self.role}/{self.act}"
 
     @property
     def acts(self) -> bool:
@@ -82,10 +85,11 @@ def inbox_rows(state: State, roster: Roster, member: str, now: int, search: str 
     if not state.incident.phase:
         return []
     today = _("today") if state.incident.running else ""
-    made: list[Row] = list(_found(waiting_rows(state, member, now), search))
+    made: list[Row] = list(_found(waiting_rows(state, roster, member, now), search))
     sections = (
-        (HeadRow("head/signed", _("Signed by all")), signed_rows(state)),
-        (HeadRow("head/others", _("In review by others")), other_rows(state, roster, member)),
+        (HeadRow("head/signed", _("Signed by all")), signed_rows(state, now)),
+        (HeadRow("head/conditions", _("Conditions I set"), _("not met")), condition_rows(state, roster, member, now)),
+        (HeadRow("head/others", _("In review by others")), other_rows(state, roster, member, now)),
         (HeadRow("head/decided", _("Decided by me"), today), decided_rows(state, member, now)),
     )
     for head, rows in sections:
@@ -99,39 +103,71 @@ def _found(rows: Iterable[InboxRow], search: str) -> Iterator[InboxRow]:
     return (row for row in rows if wanted in f"{row.title} {row.label}".casefold())
 
 
-def waiting_rows(state: State, member: str, now: int) -> Iterator[InboxRow]:
-    """What this member can sign now, least time first."""
-    for waiting in waiting_for(state, member):
+def waiting_rows(state: State, roster: Roster, member: str, now: int) -> Iterator[InboxRow]:
+    """What this member can sign, confirm or ratify now, least time first."""
+    for waiting in waiting_for(state, member, now):
         statement, clock = waiting.statement, blocks(state, waiting.statement)
         due, start = (clock.due, clock.start) if clock else (None, None)
+        if waiting.act == "ratify":
+            due, start = waiting.due, state.releases.made[statement.id].received
         when = _("due {time}", time=clock_time(due, now)) if due is not None else ""
         yield InboxRow(
             "waiting", statement.id, statement_name(state, statement), _labelled(statement), state.severity.level,
             role=waiting.role, due=due, total=(due or 0) - (start or 0),
             when=when or _("asked {time}", time=clock_time(waiting.request.received, now)),
+            chip=_waiting_look(roster, waiting), act=waiting.act,
         )  # fmt: skip
 
 
-def other_rows(state: State, roster: Roster, member: str) -> Iterator[InboxRow]:
+def _waiting_look(roster: Roster, waiting: Waiting) -> ChipLook | None:
+    """A chip where it is no sign-off of one's own: in whose place, a condition, a ratification."""
+    if waiting.act == "confirm":
+        return ChipLook(_("Confirm the condition"), "warn", Icon.CLOCK)
+    if waiting.act == "ratify":
+        return ChipLook(_("Ratify"), "danger", Icon.WARNING)
+    if waiting.stands_in is None or not waiting.stands_in.acts_for:
+        return None
+    name = words.person_name(roster, waiting.stands_in.acts_for)
+    return ChipLook(_("for {name}", name=name), "accent", Icon.HANDOVER)
+
+
+def condition_rows(state: State, roster: Roster, member: str, now: int) -> Iterator[InboxRow]:
+    """Conditions under which this member approved and that nobody has confirmed yet."""
+    for statement in state.statements.in_order():
+        for given in conditions(state, statement):
+            if given.by == member:
+                yield InboxRow(
+                    "conditions", statement.id, statement_name(state, statement), _labelled(statement), 0,
+                    role=given.role, when=clock_time(given.received, now),
+                    end=words.person_name(roster, given.person),
+                    chip=ChipLook(_("Not met yet"), "warn", Icon.CLOCK),
+                )  # fmt: skip
+
+
+def other_rows(state: State, roster: Roster, member: str, now: int) -> Iterator[InboxRow]:
     """What others review now."""
-    mine = {waiting.statement.id for waiting in waiting_for(state, member)}
+    mine = {waiting.statement.id for waiting in waiting_for(state, member, now)}
     for statement in state.statements.in_order():
         request = request_now(state, statement)
         if request is None or statement.status != "draft" or statement.id in mine:
             continue
-        missing = list(state.signoffs.missing(request, statement.id))
-        if missing:
-            roles = [role for stage, role in missing if stage == missing[0][0]]
-            people = [member for role in roles for member in state.roles.holders(role)]
+        open_ = turns(state, statement, request, now)
+        if open_:
+            confirms = {given.role: given.person for given in conditions(state, statement)}
+            people = [
+                member
+                for _stage, role in open_
+                for member in ([confirms[role]] if role in confirms else state.roles.holders(role))
+            ]
             names = listed(words.person_name(roster, member) for member in dict.fromkeys(people))
             yield _plain("others", state, statement, names or _("nobody yet"))
 
 
-def signed_rows(state: State) -> Iterator[InboxRow]:
+def signed_rows(state: State, now: int) -> Iterator[InboxRow]:
     """What everybody signed and nobody released."""
     for statement in state.statements.in_order():
         request = request_now(state, statement) if statement.status == "draft" else None
-        if request is not None and state.signoffs.open_stage(request, statement.id) is None:
+        if request is not None and state.signoffs.open_stage(request, statement.id, now) is None:
             yield _plain("signed", state, statement, short(statement.current.digest))
 
 
@@ -161,7 +197,7 @@ def _decided(state: State, statement: Statement, given: Signature, outdated: boo
         "decided", statement.id, statement_name(state, statement),
         f"{statement.label} v{version.number if version else '?'}", 0, role=given.role,
         when=clock_time(given.received, now), end=short(given.digest),
-        chip=superseded_look() if outdated else decision_look(given.decision),
+        chip=superseded_look() if outdated else void_look(given) or decision_look(given.decision),
     )  # fmt: skip
 
 
@@ -177,7 +213,19 @@ def decision_look(decision: str) -> ChipLook:
             return ChipLook(_("Approved"), "ok", Icon.SIGN)
         case _ if decision == CHANGES:
             return ChipLook(_("Changes asked"), "warn", Icon.NOTE)
+        case _ if decision == CONDITION:
+            return ChipLook(_("With condition"), "warn", Icon.CLOCK)
+        case _ if decision == RETURN:
+            return ChipLook(_("Returned"), "warn", Icon.UNDO)
     return ChipLook(_("Rejected"), "danger", Icon.CROSSED)
+
+
+def void_look(given: Signature) -> ChipLook | None:
+    """The chip of an approval that was taken back; None where it was not."""
+    if given.decision not in (APPROVE, CONDITION) or not given.void:
+        return None
+    word = _("Withdrawn") if given.void == "withdrawn" else _("Returned since")
+    return ChipLook(word, "neutral", Icon.UNDO)
 
 
 def superseded_look() -> ChipLook:

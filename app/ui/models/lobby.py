@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.clocks import Clock
-from app.domain.projections import Step
+from app.domain.projections import Step, Waiting
 from app.domain.promises import Promise
 from app.i18n import _, language, pick
 from app.room import words
@@ -85,10 +85,8 @@ def _next(card: Card) -> str:
             return _("{label} to settle", label=action.label)
         case "request":
             return _("{label}: sign-off to request", label=action.label)
-        case "sign":
-            return _("{label}: {role} to sign", label=action.label, role=_role(card, action.role))
-        case "release":
-            return _("{label} ready to release", label=action.label)
+        case "sign" | "confirm" | "unblock" | "ratify" | "release":
+            return _signing(action.code, action.label, _role(card, action.role))
         case "stop-clock":
             return _("Proof due: {clock}", clock=clock)
         case "keep-promise":
@@ -96,6 +94,17 @@ def _next(card: Card) -> str:
         case "do-task":
             return next((pick(plan.title) for plan in card.playbook.tasks if plan.id == action.target), _("Task due"))
     return _("Nothing is open")
+
+
+def _signing(code: str, label: str, role: str) -> str:
+    """What the sign-off of a statement waits for."""
+    said = {
+        "confirm": _("{label}: condition to confirm", label=label),
+        "unblock": _("{label}: nobody can sign as {role}", label=label, role=role),
+        "ratify": _("{label}: {role} to ratify", label=label, role=role),
+        "release": _("{label} ready to release", label=label),
+    }
+    return said.get(code, _("{label}: {role} to sign", label=label, role=role))
 
 
 def _role(card: Card, role: str) -> str:
@@ -112,7 +121,7 @@ def statement_phrase(card: Card) -> Phrase:
     return Phrase(*_said(card, step)) if step else Phrase(_("released"), "ok")
 
 
-_SAYS = ("draft", "review", "changes", "rejected", "ready")
+_SAYS = ("draft", "stuck", "condition", "expired", "review", "changes", "rejected", "ready")
 
 
 def _said(card: Card, step: Step) -> tuple[str, Ink]:
@@ -120,6 +129,12 @@ def _said(card: Card, step: Step) -> tuple[str, Ink]:
     match step.status:
         case "review":
             return _("{role} reviewing", role=role), "accent"
+        case "stuck":
+            return _("nobody can sign as {role}", role=role), "danger"
+        case "condition":
+            return _("condition of {role} is open", role=role), "warn"
+        case "expired":
+            return _("{role} has to sign again", role=role), "warn"
         case "changes":
             return _("{role} wants changes", role=role), "warn"
         case "rejected":
@@ -181,13 +196,21 @@ def signoffs(cards: Iterable[Card], now: int) -> list[Due]:
             title = f"{statement.label} {name} v{statement.current.number}"
             remaining, state, used = _when(waiting.request.received, due, now) if due else ("", "elapsed", 0.0)
             until = _("due {time}", time=clock_time(due, now)) if due else ""
-            note = _("as {role}", role=_role(card, waiting.role))
+            note = _waits_as(card, waiting)
+            key = f"{card.stream} {statement.id} {waiting.role} {waiting.act}"
             row = Due(
-                f"{card.stream} {statement.id} {waiting.role}", card.stream, title, "signoff", statement.id, note,
+                key, card.stream, title, "signoff", statement.id, note,
                 level(card), Icon.SIGNOFF, remaining, until, state, used,
             )  # fmt: skip
             found.append((due or 1 << 62, row))
     return [row for _due, row in sorted(found, key=lambda pair: pair[0])]
+
+
+def _waits_as(card: Card, waiting: Waiting) -> str:
+    """As what somebody is asked: in a role, to confirm a condition, to ratify a release that skipped them."""
+    role = _role(card, waiting.role)
+    said = {"confirm": _("confirm a condition"), "ratify": _("ratify as {role}", role=role)}
+    return said.get(waiting.act, _("as {role}", role=role))
 
 
 def promises(cards: Iterable[Card], now: int) -> list[Due]:

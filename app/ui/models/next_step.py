@@ -12,6 +12,7 @@ from app.domain.projections import NextAction, unsettled_facts
 from app.domain.roster import Roster
 from app.domain.state import State
 from app.domain.tasks import all_tasks
+from app.domain.terms import COMMANDER
 from app.i18n import _, listed, pick
 from app.room import words
 from app.ui.times import clock_time
@@ -34,6 +35,9 @@ _PLACES = {
     "request": "statements",
     "settle-fact": "facts",
     "sign": "signoff",
+    "confirm": "signoff",
+    "unblock": "signoff",
+    "ratify": "signoff",
     "release": "signoff",
     "stop-clock": "clock",
     "do-task": "room",
@@ -77,8 +81,21 @@ class Speaker:
                 what = _("Ask for sign-off of {version}: its facts are verified.", version=version)
                 return what, _("Request sign-off"), version
             case "sign":
+                return self._signing(action, version), _("Review and sign"), version
+            case "confirm":
+                what = _("Confirm that the condition on {version} is met.", version=version)
+                return what, _("Confirm the condition"), version
+            case "unblock":
                 role = words.role_name(self._state.playbook, action.role)
-                return _("Sign {version} as {role}.", version=version, role=role), _("Review and sign"), version
+                what = _(
+                    "Nobody can sign {version} as {role}: assign the role, or call the deputy.",
+                    version=version, role=role,
+                )  # fmt: skip
+                return what, _("Show it"), version
+            case "ratify":
+                role = words.role_name(self._state.playbook, action.role)
+                what = _("{version} went out without you as {role}: ratify it, or object.", version=version, role=role)
+                return what, _("Ratify or object"), version
             case "release":
                 return _("Release {version}: everybody has signed.", version=version), _("Release"), version
             case "stop-clock":
@@ -87,6 +104,13 @@ class Speaker:
                 return self._promise(action)
         title = next((pick(task.title) for task in all_tasks(self._state) if task.id == action.target), "")
         return _("{task}.", task=title), _("Go to the task"), title
+
+    def _signing(self, action: NextAction, version: str) -> str:
+        role = words.role_name(self._state.playbook, action.role)
+        if not action.acts_for:
+            return _("Sign {version} as {role}.", version=version, role=role)
+        name = words.person_name(self._roster, action.acts_for)
+        return _("Sign {version} as {role} for {name}.", version=version, role=role, name=name)
 
     def _fact(self, action: NextAction, version: str) -> tuple[str, str, str]:
         fact = self._state.facts.sheet[action.target]
@@ -116,6 +140,10 @@ class Speaker:
 
     def _who(self, action: NextAction) -> str:
         """Those whose turn it is: the holders of the role, else the role, else anybody who may."""
+        if action.person:
+            return words.person_name(self._roster, action.person)
+        if action.code == "unblock":
+            return words.role_name(self._state.playbook, COMMANDER)
         if not action.role:
             return _("Somebody who did not state it or write the text")
         holders = self._state.roles.holders(action.role)

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from app.domain.roster import Roster
-from app.domain.signoff import APPROVE, Request, Signature
+from app.domain.signoff import APPROVE, CONDITION, Request, Signature
 from app.domain.state import State
 from app.domain.statements import Statement, Version
 from app.i18n import _
 from app.room import words
 from app.room.timeline import short
 from app.ui.icons import Icon
-from app.ui.models.inbox import decision_look, superseded_look
+from app.ui.models.inbox import decision_look, superseded_look, void_look
 from app.ui.models.sheet import SheetRow
 from app.ui.times import clock_time
 from app.ui.widgets.chip import ChipLook
@@ -78,7 +78,9 @@ class _Teller:
     def decision(self, given: Signature) -> SheetRow:
         """An approval of other content than the current one is superseded; an objection stays what it was."""
         role = words.role_name(self._state.playbook, given.role)
-        void = given.decision == APPROVE and given.digest != self._statement.current.digest
+        if given.acts_for:
+            role = _("{role}, for {name}", role=role, name=words.person_name(self._roster, given.acts_for))
+        void = given.decision in (APPROVE, CONDITION) and given.digest != self._statement.current.digest
         rest = given.reason or f"{self._number(given.version)} {short(given.digest)}"
-        chip = superseded_look() if void else decision_look(given.decision)
+        chip = void_look(given) or (superseded_look() if void else decision_look(given.decision))
         return replace(self._row(given.entry, role, given.by, given.received, rest), chip=chip)

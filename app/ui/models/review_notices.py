@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from app.domain.facts import VERIFIED, Fact
 from app.domain.projections import request_now, superseded
-from app.domain.signoff import APPROVE
+from app.domain.signoff import APPROVE, CONDITION
 from app.domain.statements import BoundFact, Version, changed_facts
+from app.domain.turns import conditions, nobody_signs
 from app.i18n import _, language, listed
 from app.room import drafting, words
 from app.room.reviewing import ADDED, REMOVED, Reading
@@ -23,7 +24,8 @@ from app.ui.tokens import ToneName
 
 @dataclass(frozen=True, slots=True)
 class ReviewNotice:
-    """``act`` and ``target`` say what the button asks for: ``redline`` (a version's id) or ``accept`` (a fact's id).
+    """``act`` and ``target`` say what the button asks for: ``redline`` (a version's id), ``accept`` (a fact's id),
+    ``reach`` (a role).
 
     ``change`` is (label, old, new) where a value changed.
     """
@@ -39,10 +41,38 @@ class ReviewNotice:
 def review_notices(asked: Asked, drifted: Version | None, reading: Reading | None) -> list[ReviewNotice]:
     """Everything to be said about the current version, what matters most first."""
     void = list(_void(asked, reading))
-    made = [*(void or _drift(asked, drifted)), *_facts(asked), *_restored(asked)]
+    made = [*_stuck(asked), *(void or _drift(asked, drifted)), *_facts(asked), *_conditions(asked), *_restored(asked)]
     if reading is not None:
         made += _besides(reading)
     return made
+
+
+def _stuck(asked: Asked) -> Iterator[ReviewNotice]:
+    """A stage that nobody can sign is said at once, with the ways out (rules 3, 4)."""
+    for _stage, role in nobody_signs(asked.state, asked.statement, asked.now):
+        name = asked.role_name(role)
+        holders = asked.state.roles.holders(role)
+        why = _("nobody holds the role")
+        if any(holder in asked.statement.authors for holder in holders):
+            why = _("{names} wrote in the text", names=listed(map(asked.person, holders)))
+        elif holders:
+            why = _("{names} may not sign", names=listed(map(asked.person, holders)))
+        sentence = _(
+            "Nobody can sign this as {role}: {why}. Assign the role to somebody else, or call the deputy.",
+            role=name, why=why,
+        )  # fmt: skip
+        yield ReviewNotice(sentence, "danger", _("Who can step in…"), "reach", role)
+
+
+def _conditions(asked: Asked) -> Iterator[ReviewNotice]:
+    """Approvals on a condition, and who confirms it."""
+    for given in conditions(asked.state, asked.statement):
+        sentence = _(
+            "{who} approved as {role} on a condition: {condition}. {name} confirms that it is met.",
+            who=asked.person(given.by), role=asked.role_name(given.role), condition=given.reason.rstrip(".。"),
+            name=asked.person(given.person),
+        )  # fmt: skip
+        yield ReviewNotice(sentence, "warn")
 
 
 def _drift(asked: Asked, drifted: Version | None) -> Iterator[ReviewNotice]:
@@ -60,7 +90,7 @@ def _void(asked: Asked, reading: Reading | None) -> Iterator[ReviewNotice]:
     if statement.status != "draft" or asked.member not in superseded(asked.state, statement):
         return
     given = asked.state.signoffs.given.get(statement.id, ())
-    last = next(s for s in reversed(given) if s.by == asked.member and s.decision == APPROVE)
+    last = next(s for s in reversed(given) if s.by == asked.member and s.decision in (APPROVE, CONDITION))
     version = statement.version(last.version)
     changes = [compared.both for compared in reading.compared.values()] if reading else []
     sentence = _(

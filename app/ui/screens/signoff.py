@@ -17,6 +17,7 @@ from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.dialogs.approve import ApproveDialog
 from app.ui.dialogs.decide import DecideDialog, accept_dialog
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.models.inbox import InboxRow
 from app.ui.models.verdict import Asked, Hold, Verdict, verdict
@@ -186,6 +187,9 @@ class SignoffScreen(Screen):
     @Slot(str, str)
     def _act(self, act: str, target: str) -> None:
         """A notice asks for something."""
+        if act == "reach":
+            self._open(ReachDialog(self.desk, [target], self))
+            return
         statement, fact = self.reader.statement, self.desk.state.facts.sheet.get(target)
         if act == "accept" and statement is not None and fact is not None and self.verdict.role:
             self._open(accept_dialog(self.desk, statement, self.verdict.role, fact, self))

@@ -15,7 +15,7 @@ from app.room.timeline import short
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
-from app.ui.models.verdict import Verdict
+from app.ui.models.verdict import Asked, Verdict, stands_words
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.content_mark import ContentMark
@@ -88,8 +88,7 @@ class DecisionBar(QFrame):
         self.fingerprint.show_digest(digest)
         keyid = short(self.desk.workspace.acting.keyid)
         self.lead.setText(_("Signing content") if verdict.approve else _("Content"))
-        role = words.role_name(self.desk.state.playbook, verdict.role)
-        self.key.setText(_("with your key {key}, as {role}", key=keyid, role=role))
+        self.key.setText(_("with your key {key}, as {role}", key=keyid, role=self._as(verdict, statement)))
         self.key.setVisible(verdict.approve)
         self.approve.set_label(_("Approve"), _("signs {digest} with my key", digest=short(digest)))
         channels = n_("{count} channel", "{count} channels", len(content.channels))
@@ -101,6 +100,14 @@ class DecisionBar(QFrame):
         for button in (self.reject, self.changes):
             button.setVisible(verdict.objects)
         self._show_reason(verdict)
+
+    def _as(self, verdict: Verdict, statement: Statement) -> str:
+        """The role, and in whose place and why where it is another's."""
+        desk, role = self.desk, words.role_name(self.desk.state.playbook, verdict.role)
+        if verdict.stands_in is None:
+            return role
+        asked = Asked(desk.state, desk.roster, desk.member, statement, desk.now())
+        return _("{role} {standing}", role=role, standing=stands_words(asked, verdict.stands_in))
 
     def _show_reason(self, verdict: Verdict) -> None:
         """Why Approve is off stands beside it, in words."""

@@ -131,4 +131,8 @@ class ContextPanel(QFrame):
 def _short(step: Step, me: str) -> Step:
     """A step for a narrow column: the time says as much as the word beside it, and I am “you”."""
     timed = step.clock and step.state in ("review", "waiting")
-    return replace(step, person=_("you") if step.person == me else step.person, word="" if timed else step.word)
+    return replace(
+        step,
+        person=_("you") if step.person == me else step.person,
+        word="" if timed and step.word is None else step.word,
+    )

@@ -3,9 +3,12 @@
 import pytest
 
 from app.domain.projections import current_statement
+from app.domain.roles import RoleWithdrawn
 from app.ui.icons import Icon
 from app.ui.models.approval_steps import approval_steps, short_role
 from app.ui.times import clock_time
+from tests.support.chains import Chained, reviewed
+from tests.support.given import MINUTE
 from tests.support.stage import play
 
 
@@ -66,3 +69,41 @@ def test_what_is_out_is_out():
 
 def test_a_role_without_a_short_name_keeps_its_own():
     assert short_role("finance", "Finance") == "Finance"
+
+
+# -- deputies, quorums, conditions, overrides ------------------------------------------------------------------------
+
+
+def chain(case):
+    """Role → person, state and word."""
+    found = approval_steps(case.state, case.state.roster, case.statement, case.now)
+    return {step.key: (step.person, step.state, step.state_text) for step in found if step.key}
+
+
+def test_a_quorum_says_how_many_have_signed_and_who_is_not_needed():
+    case = Chained()
+    case.ask()
+    assert chain(case)["service"] == ("luo", "review", "0 of 1")
+    case.give("luo", "service")
+    assert chain(case)["service"] == ("luo", "signed", "signed")
+    assert chain(case)["quality"] == ("wei", "waiting", "not needed")
+
+
+def test_a_deputy_is_named_beside_and_after_signing_for_the_holder():
+    case = reviewed()
+    case.now += 10 * MINUTE
+    assert chain(case)["legal"] == ("han or zhou", "review", "in review")
+    case.give("zhou", "legal", acts_for="han")
+    assert chain(case)["legal"] == ("zhou for han", "signed", "signed")
+
+
+def test_conditions_expiry_and_stages_that_nobody_can_sign_have_their_words():
+    case = reviewed()
+    case.give("gu", "pr", "condition", "address added", person="wei")
+    assert chain(case)["pr"] == ("gu", "condition", "until wei confirms")
+    case.give("han", "legal")
+    case.now += 121 * MINUTE
+    assert chain(case)["legal"] == ("han", "overdue", "expired")
+    other = reviewed()
+    other.stands("shen", RoleWithdrawn("pr", "gu", "left"))
+    assert chain(other)["pr"] == ("nobody yet", "overdue", "nobody can sign")

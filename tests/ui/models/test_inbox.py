@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from app.ui.models.inbox import HeadRow, InboxRow, decision_look, inbox_rows
+from app.ui.models.inbox import HeadRow, InboxRow, decided_rows, decision_look, inbox_rows
+from tests.support.chains import reviewed
+from tests.support.given import MINUTE
 from tests.support.signing import holding, request, revise, sign
 from tests.support.stage import play
 
@@ -119,3 +121,33 @@ def test_each_decision_has_a_look_of_its_own():
     looks = [decision_look(decision) for decision in ("approve", "changes", "reject")]
     assert [look.text for look in looks] == ["Approved", "Changes asked", "Rejected"]
     assert [look.tone for look in looks] == ["ok", "warn", "danger"]
+
+
+# -- deputies and conditions -----------------------------------------------------------------------------------------
+
+
+def first(case, member):
+    rows = [r for r in inbox_rows(case.state, case.state.roster, member, case.now) if isinstance(r, InboxRow)]
+    return (rows[0].section, rows[0].act, rows[0].chip.text if rows[0].chip else "") if rows else None
+
+
+def test_a_deputy_reads_for_whom_they_sign():
+    case = reviewed()
+    assert first(case, "zhou")[0] == "others"
+    case.now += 10 * MINUTE
+    assert first(case, "zhou") == ("waiting", "sign", "for han")
+
+
+def test_a_condition_waits_with_the_person_named_and_stands_with_who_set_it():
+    case = reviewed()
+    case.give("gu", "pr", "condition", "address added", person="wei")
+    assert first(case, "wei") == ("waiting", "confirm", "Confirm the condition")
+    assert first(case, "gu") == ("conditions", "", "Not met yet")
+
+
+def test_a_withdrawn_approval_is_marked_among_the_decisions():
+    case = reviewed()
+    case.give("gu", "pr")
+    case.withdraw("gu", "pr")
+    rows = decided_rows(case.state, "gu", case.now)
+    assert [row.chip.text for row in rows] == ["Withdrawn"]

@@ -1,12 +1,16 @@
 """The next action in words."""
 
 import pytest
+from msgspec.structs import replace
 
 from app import i18n
 from app.domain.facts import FactDisputed
 from app.domain.projections import NextAction, next_action
+from app.domain.roles import RoleWithdrawn
 from app.ui.models.next_step import Speaker
 from app.ui.times import clock_time
+from tests.support.chains import reviewed
+from tests.support.given import MINUTE
 from tests.support.stage import play
 
 
@@ -126,3 +130,31 @@ def test_everybody_is_told_something_whole_at_every_moment(language, until):
             assert "{" not in found.sentence
             assert found.act
             assert all(words and words in found.sentence for words in found.strong)
+
+
+def spoken(case, who, code, to=""):
+    """What is next for ``who``, as they, or somebody else, read it."""
+    action = next_action(case.state, who, case.now)
+    assert action.code == code
+    speaker = Speaker(case.state, case.state.roster, to or who, case.now)
+    return speaker.say(replace(action, mine=not to)).sentence
+
+
+def test_a_deputy_reads_in_whose_place_they_sign():
+    case = reviewed()
+    case.now += 10 * MINUTE
+    assert spoken(case, "zhou", "sign").startswith("Sign S-02 v1 as legal for han.")
+
+
+def test_a_condition_is_confirmed_by_the_person_named_and_everybody_reads_by_whom():
+    case = reviewed()
+    case.give("gu", "pr", "condition", "Legal address added", person="wei")
+    assert spoken(case, "wei", "confirm").startswith("Confirm that the condition on S-02 v1 is met.")
+    assert spoken(case, "wei", "confirm", to="idle").startswith("wei is next: ")
+
+
+def test_the_commander_reads_that_nobody_can_sign():
+    case = reviewed()
+    case.stands("shen", RoleWithdrawn("pr", "gu", "left"))
+    assert spoken(case, "shen", "unblock").startswith("Nobody can sign S-02 v1 as pr: assign the role")
+    assert spoken(case, "shen", "unblock", to="idle").startswith("commander is next: ")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.domain.roles import RoleWithdrawn
 from app.room.reviewing import Reading, read
 from app.ui.models.review_notices import review_notices
+from tests.support.chains import Chained, reviewed
 from tests.support.signing import asked, dispute, holding, request, restate, revise, sign
 from tests.support.stage import play
 
@@ -101,3 +103,29 @@ def test_asked_for_again_the_void_signature_stays_void():
     assert "does not count" in notices(scene, "gu")[0].sentence
     sign(scene, "pr")
     assert notices(scene, "gu") == []
+
+
+# -- stages that nobody can sign, conditions -------------------------------------------------------------------------
+
+
+def test_a_stage_that_nobody_can_sign_is_said_at_once_with_who_can_step_in():
+    case = reviewed()
+    case.stands("shen", RoleWithdrawn("pr", "gu", "left"))
+    (found,) = review_notices(case.looked("shen"), None, None)
+    assert found.sentence == (
+        "Nobody can sign this as pr: nobody holds the role. Assign the role to somebody else, or call the deputy."
+    )
+    assert (found.tone, found.act, found.target) == ("danger", "reach", "pr")
+
+
+def test_an_author_who_alone_holds_the_role_is_named():
+    case = Chained([{"id": "review", "roles": ["writer"]}])
+    case.ask()
+    assert "chen wrote in the text" in review_notices(case.looked("shen"), None, None)[0].sentence
+
+
+def test_a_condition_is_read_with_who_set_it_and_who_confirms_it():
+    case = reviewed()
+    case.give("gu", "pr", "condition", "Legal address added.", person="wei")
+    (found,) = review_notices(case.looked("han"), None, None)
+    assert found.sentence == ("gu approved as pr on a condition: Legal address added. wei confirms that it is met.")

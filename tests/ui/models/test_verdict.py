@@ -10,8 +10,12 @@ import pytest
 
 from app.domain.incident import IncidentClosed
 from app.domain.projections import would_refuse
-from app.domain.signoff import APPROVE, CHANGES, ChangeAccepted, SignoffGiven
-from app.ui.models.verdict import Hold, verdict
+from app.domain.roles import RoleWithdrawn
+from app.domain.signing import ChangeAccepted, SignoffGiven
+from app.domain.signoff import APPROVE, CHANGES
+from app.ui.models.verdict import Hold, stands_words, verdict
+from tests.support.chains import Chained, reviewed
+from tests.support.given import MINUTE
 from tests.support.signing import SIGNERS, act, asked, dispute, fact, holding, request, restate, revise, sign
 from tests.support.stage import play
 
@@ -236,3 +240,43 @@ def test_whatever_is_offered_would_stand(until, who):
         assert refused(CHANGES) is None
     if not found.can_approve:
         assert found.reason
+
+
+# -- in another's place ----------------------------------------------------------------------------------------------
+
+
+def test_a_deputy_signs_once_the_time_is_over_and_reads_for_whom_and_why():
+    case = reviewed()
+    assert verdict(case.looked("zhou")).role == ""
+    case.now += 10 * MINUTE
+    found = verdict(case.looked("zhou"))
+    assert (found.role, found.can_approve, found.acts_for) == ("legal", True, "han")
+    assert stands_words(case.looked("zhou"), found.stands_in) == "for han, whose time is over"
+    assert verdict(case.looked("han")).acts_for is None
+
+
+def test_why_a_deputy_stands_in_is_said_for_each_ground():
+    case = reviewed()
+    case.hand("han", "legal", "zhou")
+    assert stands_words(case.looked("zhou"), verdict(case.looked("zhou")).stands_in) == "for han, who handed it over"
+    gone = Chained([{"id": "review", "roles": ["legal"]}])
+    gone.stands("shen", RoleWithdrawn("legal", "han", "left"))
+    gone.ask()
+    found = verdict(gone.looked("zhou"))
+    assert (found.can_approve, found.acts_for) == (True, None)
+    assert stands_words(gone.looked("zhou"), found.stands_in) == "because nobody holds the role"
+
+
+def test_a_condition_waits_as_an_answer_with_the_person_named():
+    case = reviewed()
+    signed = case.give("gu", "pr", "condition", "address added", person="wei")
+    assert verdict(case.looked("wei")).answers.target == signed
+    assert verdict(case.looked("gu")).answers is None
+
+
+def test_an_expired_sign_off_can_be_given_again():
+    case = reviewed()
+    case.give("gu", "pr")
+    assert not verdict(case.looked("gu")).approve
+    case.now += 121 * MINUTE
+    assert verdict(case.looked("gu")).can_approve
