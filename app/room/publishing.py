@@ -17,8 +17,13 @@ from app.room.room import Room
 from app.store.contract import Store
 
 
-def release(room: Room, store: Store, seat: Seat, statement: str, folder: Path | None = None) -> Entry | Refusal:
-    """Release the current version of ``statement``; its files are kept on the shelf and written below ``folder``."""
+def release(
+    room: Room, store: Store, seat: Seat, statement: str, folder: Path | None = None, *, override: str = ""
+) -> Entry | Refusal:
+    """Release the current version of ``statement``; its files are kept on the shelf and written below ``folder``.
+
+    ``override`` is the reason for a release without the full chain (越级发布), empty for any other.
+    """
     drafted = room.state.statements.drafted.get(statement)
     if drafted is None:
         return refuse("no-such-statement")
@@ -29,7 +34,8 @@ def release(room: Room, store: Store, seat: Seat, statement: str, folder: Path |
         for file in made
     ]
     relies_on = [signature.entry for signature in relied_on(room.state.signoffs, statement, version.digest, room.now())]
-    body = StatementReleased(statement, version.id, version.digest, relies_on, files)
+    without = {"reason": override} if override else None
+    body = StatementReleased(statement, version.id, version.digest, relies_on, files, without)
     refused = room.examine(body, seat)
     if refused is not None:
         return refused
