@@ -18,7 +18,7 @@ from app.domain.notes import NoteWritten
 from app.domain.promises import PromiseKept, PromiseMade
 from app.domain.state import State
 from app.domain.terms import Body
-from tests.support.given import START, Case, declared
+from tests.support.given import START, Case, book, declared
 
 DUE = "2026-03-20T18:00:00+08:00"
 
@@ -54,6 +54,17 @@ def test_a_declaration_that_lacks_something_is_refused(changes: dict[str, object
 def test_what_is_known_since_may_be_said_at_once() -> None:
     case = Case(known_since="2026-03-14T02:00:00+08:00")
     assert case.state.incident.known_since == "2026-03-14T02:00:00+08:00"
+
+
+def test_whether_its_playbook_was_signed_is_what_the_library_said_then_whatever_the_body_says() -> None:
+    assert not Case().state.incident.playbook_signed
+    assert Case(signed=True).state.incident.playbook_signed
+    claimed = msgspec.structs.replace(book(), library={"seq": 3, "hash": "0" * 64})
+    assert not Case(playbook=claimed).state.incident.playbook_signed
+    case = Case(signed=True)
+    assert case.refused("shen", IncidentClosed("over")) == ""
+    assert case.refused("shen", IncidentReopened("not over")) == ""
+    assert case.state.incident.playbook_signed
 
 
 def test_it_is_declared_once_and_nothing_comes_before() -> None:

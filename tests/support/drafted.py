@@ -31,7 +31,7 @@ from tests.support.given import MEMBERS, Case, book
 STAGE = {"pr": "review", "legal": "review", "commander": "command"}
 SIGNERS = {"pr": "gu", "legal": "han", "commander": "shen"}
 HOLDERS = SIGNERS | {"quality": "wei", "service": "luo"}
-STAFF = MEMBERS | {"zhou": frozenset({"deputy"}), "wei": frozenset({"quality"}), "mo": frozenset({"chief"})}
+STAFF = MEMBERS | {"zhou": frozenset({"deputy"}), "wei": frozenset({"quality", "pr"}), "mo": frozenset({"chief"})}
 """Besides the usual ones: legal's deputy, quality, and to whom a stage goes in the end."""
 ROLES = [
     {"id": role, "name": {"en": role}, **({"deputy": "deputy"} if role == "legal" else {})}
