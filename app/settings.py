@@ -15,13 +15,19 @@ Theme = Literal["system", "light", "dark"]
 
 
 class Settings(msgspec.Struct, omit_defaults=True):
-    """Kept as ``settings.json``. ``layout`` maps a window or splitter to what Qt says of it, in base64."""
+    """Kept as ``settings.json``. ``layout`` maps a window or splitter to what Qt says of it, in base64.
+
+    ``stamp_url`` is the time-stamp authority that is asked for a stamp on bundles (none where empty),
+    ``stamp_certificate`` the file with its certificate.
+    """
 
     language: Language = "system"
     theme: Theme = "system"
     scale: Annotated[float, msgspec.Meta(ge=0.5, le=4)] = 1.0
     workspace: str = ""
     layout: dict[str, str] = {}
+    stamp_url: str = ""
+    stamp_certificate: str = ""
 
 
 def home() -> Path:

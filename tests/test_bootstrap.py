@@ -15,6 +15,7 @@ from app.room import places
 from app.room.sources import Sources
 from app.room.workspace import Person
 from app.store.contract import StoreFault
+from tests.support import authority
 from tests.support.seats import Company
 from tests.support.shelves import bare
 
@@ -284,3 +285,22 @@ def test_the_evidence_of_a_statement_comes_with_a_page_to_read(tmp_path: Path) -
         company.workspace.fingerprint,
     ]
     assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_chosen_authority_stamps_what_is_exported_and_its_silence_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    company = Company()
+    company.declared()
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    clock, out, said = authority.Authority(folder), tmp_path / "all.zip", list[str]()
+    asked = cli.Asked(None, None)
+    with authority.served(clock) as url:
+        settings.save(settings.Settings(stamp_url=url, stamp_certificate=str(clock.root)), settings.home())
+        assert bootstrap._export(company.workspace, "Northwind", asked, out, said.append) == cli.OK
+    assert "by A clock" in said[0]
+    assert clock.vouches(out, tmp_path / "all.zip.tsr")
+    assert bootstrap._export(company.workspace, "Northwind", asked, out, said.append) == cli.SURROUNDINGS
+    assert "does not answer" in capsys.readouterr().err
+    assert not (tmp_path / "all.zip.tsr").exists()

@@ -7,13 +7,16 @@ import json
 import warnings
 import zipfile
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from app import cli, i18n
-from app.room import evidence
+from app.ledger.timestamps import query
+from app.room import evidence, stamping
 from app.room.member_wish import Wish
+from tests.support import authority
 from tests.support.stage import play
 
 
@@ -321,3 +324,22 @@ def test_a_verb_of_members_that_lacks_something_leaves_with_64(words: list[str])
 def test_no_secret_is_taken_from_the_command_line() -> None:
     for words in (["member", "accept", "a", "--out", "b", "--pin", "314159"], ["member", "join", "a", "--pin", "1"]):
         assert run(*words)[0] == cli.USAGE
+
+
+def test_a_time_stamp_beside_a_bundle_is_told_and_held_against_the_certificates_given(
+    bundle: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "evidence.zip"
+    path.write_bytes(bundle[0].read_bytes())
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    clock = authority.Authority(folder)
+    assert run("verify", path, "--tsa-ca", clock.root)[0] == cli.BROKEN
+    assert "There is no time-stamp evidence.zip.tsr" in capsys.readouterr().out
+    digest = sha256(path.read_bytes()).digest()
+    stamping.beside(path).write_bytes(clock.answer(query(digest, bytes(8))))
+    assert run("verify", path)[0] == cli.OK
+    assert "only with the authority's certificate" in capsys.readouterr().out
+    assert run("verify", path, "--tsa-ca", clock.root, "--json")[0] == cli.OK
+    told = json.loads(capsys.readouterr().out)["stamp"]
+    assert (told["by"], told["trusted"], told["fault"]) == ("A clock", True, None)

@@ -143,6 +143,15 @@ _ZH = """\
   7. statement.released 列出发布的每个文件及其 SHA-256；content 是所签内容的摘要，
      等于该版本 body.content 的规范 JSON（RFC 8785：成员名排序、无空格）的 SHA-256。
 
+时间戳
+
+  若旁边有“本包.zip.tsr”，它是时间戳机构（RFC 3161）对本包全部字节的回执，证明本包当时已经存在。
+  机构的证书 ca.pem 请从机构自己的渠道取得：
+
+      openssl ts -verify -data 本包.zip -in 本包.zip.tsr -CAfile ca.pem
+      openssl ts -reply -in 本包.zip.tsr -text
+      goldenhour verify 本包.zip --tsa-ca ca.pem
+
 """
 
 _EN = """\
@@ -211,6 +220,15 @@ Checking it without the program
   6. Fingerprint: SHA-256 of the payload of the first roster entry.
   7. statement.released lists every file that went out with its SHA-256; content is the digest of what was
      signed: SHA-256 of body.content of that version as canonical JSON (RFC 8785: members sorted, no spaces).
+
+Time-stamp
+
+  If a file BUNDLE.zip.tsr lies beside, it is the answer of a time-stamp authority (RFC 3161) for every byte
+  of this bundle, and proves that the bundle existed then. Get the authority's certificate ca.pem from itself:
+
+      openssl ts -verify -data BUNDLE.zip -in BUNDLE.zip.tsr -CAfile ca.pem
+      openssl ts -reply -in BUNDLE.zip.tsr -text
+      goldenhour verify BUNDLE.zip --tsa-ca ca.pem
 
 """
 

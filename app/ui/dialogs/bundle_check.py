@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QPla
 from app.i18n import _
 from app.room import words
 from app.room.report import BROKEN, HAS_REFUSED, HOLDS, Report
+from app.room.stamping import Seen, beside, look
 from app.room.verify import verify
+from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
@@ -130,19 +132,33 @@ class BundleCheckDialog(QDialog):
         self.check.setEnabled(False)
         self.counted.setText(_("Reading…"))
 
-        def examine() -> Report:
-            with path.open("rb") as opened:
-                return verify(opened, given, self._progress.emit)
+        trusted = self._trusted()
 
-        self.desk.jobs.run("verify", examine, lambda report: self.show_report(report, given is not None), self._failed)
+        def examine() -> tuple[Report, Seen | None]:
+            with path.open("rb") as opened:
+                report = verify(opened, given, self._progress.emit)
+            return report, look(path, trusted if beside(path).is_file() else None)
+
+        def show(told: tuple[Report, Seen | None]) -> None:
+            self.show_report(told[0], given is not None, told[1])
+
+        self.desk.jobs.run("verify", examine, show, self._failed)
 
     @Slot(int, int)
     def _count(self, done: int, of: int) -> None:
         self.counted.setText(_("Entry {done} of {of}", done=f"{done:,}", of=f"{of:,}"))
 
-    def show_report(self, report: Report, given: bool) -> None:
-        """Show the verdict, in a word and in lines."""
-        self._say(verdict_look(report), "\n".join(words.report_lines(report, given)))
+    def _trusted(self) -> Path | None:
+        """The certificate of the time-stamp authority that was chosen for this machine."""
+        over = self.parentWidget()
+        settings = getattr(over.window(), "settings", None) if over else None
+        chosen = settings.stamp_certificate if isinstance(settings, Settings) else ""
+        return Path(chosen) if chosen else None
+
+    def show_report(self, report: Report, given: bool, seen: Seen | None = None) -> None:
+        """Show the verdict, in a word and in lines, and what the time-stamp beside the bundle says."""
+        lines = words.report_lines(report, given) + ([seen.sentence] if seen else [])
+        self._say(verdict_look(report), "\n".join(lines))
 
     def _failed(self, error: Exception) -> None:
         sentence = words.surroundings(error)

@@ -3,10 +3,15 @@
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.room import stamping
 from app.room.exporting import export
 from app.room.report import BROKEN, HAS_REFUSED, HOLDS, NOT_A_BUNDLE, Report
+from app.room.stamping import stamp
+from app.settings import Settings
 from app.ui.dialogs.bundle_check import BundleCheckDialog, digits, verdict_look
+from tests.support.authority import Authority, served
 from tests.support.seated import seated
+from tests.support.seats import bytes_of
 from tests.support.stage import play
 
 
@@ -124,3 +129,19 @@ def test_every_verdict_has_its_word(verdict, text):
 )
 def test_digits_are_digits(typed, found):
     assert digits(typed) == found
+
+
+def test_a_time_stamp_beside_it_is_told_and_trusted_by_the_chosen_certificate(dialog, bundle, qtbot, tmp_path):
+    path, folder = tmp_path / "evidence.zip", tmp_path / "authority"
+    path.write_bytes(bundle.read_bytes())
+    folder.mkdir()
+    clock = Authority(folder)
+    with served(clock) as url:
+        stamp(path, stamping.Authority(url), bytes_of("stamp"))
+    dialog.take(str(path))
+    assert checked(dialog, qtbot) == "holds"
+    assert "only with the authority's certificate" in dialog.report.toPlainText()
+    dialog.report.hide()
+    dialog.parentWidget().settings = Settings(stamp_certificate=str(clock.root))
+    assert checked(dialog, qtbot) == "holds"
+    assert "by A clock: the bundle existed then" in dialog.report.toPlainText()

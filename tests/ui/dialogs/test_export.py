@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.room.exporting import BrokenBundle, Stopped
 from app.room.verify import verify
+from app.settings import Settings
 from app.ui import fonts
 from app.ui.dialogs import export as exporting
 from app.ui.dialogs.export import ExportDialog, Watch, ask_for_file
+from tests.support import authority
 from tests.support.seated import seated
 from tests.support.stage import play
 
@@ -160,4 +162,25 @@ def test_without_a_font_the_bundle_is_whole_and_the_page_is_excused(late, over, 
     assert "Install Noto Sans CJK" in dialog.said.text()
     assert not dialog.page.isVisible()
     assert [found.name for found in tmp_path.iterdir()] == ["one.zip"]
+    dialog.close()
+
+
+def test_a_chosen_authority_stamps_the_bundle(desk, over, qtbot, tmp_path):
+    folder = tmp_path / "authority"
+    folder.mkdir()
+    clock = authority.Authority(folder)
+    with authority.served(clock) as url:
+        over.settings = Settings(stamp_url=url, stamp_certificate=str(clock.root))
+        dialog = made(desk, tmp_path / "evidence.zip", over, qtbot)
+    assert "by A clock: the bundle existed then" in dialog.said.text()
+    assert clock.vouches(tmp_path / "evidence.zip", tmp_path / "evidence.zip.tsr")
+    dialog.close()
+
+
+def test_an_authority_that_is_silent_keeps_nobody_from_the_bundle(desk, over, qtbot, tmp_path):
+    over.settings = Settings(stamp_url="http://127.0.0.1:9/")
+    dialog = made(desk, tmp_path / "evidence.zip", over, qtbot)
+    assert dialog.title.text() == "The evidence is written"
+    assert "does not answer" in dialog.said.text()
+    assert [found.name for found in tmp_path.iterdir()] == ["evidence.zip"]
     dialog.close()

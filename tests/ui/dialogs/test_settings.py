@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.settings import Settings
+from app.ui.dialogs.authority import AuthorityDialog
 from app.ui.dialogs.settings import Key, SettingsDialog
 from app.ui.widgets.segmented import Segmented
 
@@ -91,3 +92,16 @@ def test_the_way_to_another_pin_is_here(dressed: QApplication, qtbot: QtBot, key
     with qtbot.waitSignal(made.pin_asked):
         made.pin.click()
     made.close()
+
+
+def test_an_authority_for_time_stamps_is_chosen_in_a_form_of_its_own(
+    dialog: SettingsDialog, settings: Settings, qtbot: QtBot
+) -> None:
+    assert dialog.stamps.label == "None. Choose an authority…"
+    dialog.stamps.click()
+    asked = dialog.findChild(AuthorityDialog)
+    assert isinstance(asked, AuthorityDialog)
+    asked.url.setText("https://tsa.example/")
+    with qtbot.waitSignal(dialog.changed):
+        asked.save.click()
+    assert settings.stamp_url == "https://tsa.example/"
