@@ -1,6 +1,7 @@
-"""Who answers for a role now (找谁): its holders, who is on call for it, who stands in, and whom a clock waits for.
+"""Who answers for a role now (找谁): its holders, who is on call for it, and who stands in.
 
-Belongs here: those questions, asked of an incident and the roster at a given time. Cards and the rota are ``people``.
+Belongs here: that question, asked of an incident and the roster at a given time. Cards and the rota are ``people``;
+which roles a clock waits for is ``projections``.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ from collections.abc import Iterator
 
 import msgspec
 
-from app.domain.projections import waited_for
 from app.domain.roster import Roster
 from app.domain.state import State
 
@@ -26,13 +26,6 @@ class Reach(msgspec.Struct, frozen=True):
     why: tuple[str, ...]
     role: str
     until: int | None = None
-
-
-class Blocking(msgspec.Struct, frozen=True):
-    """A role that something waits for, and whom to reach for it, in this order."""
-
-    role: str
-    people: tuple[Reach, ...]
 
 
 def answering(state: State, roster: Roster, role: str, now: int) -> tuple[Reach, ...]:
@@ -70,8 +63,3 @@ def deputies(state: State, role: str) -> tuple[str, ...]:
     assigned = sorted(deputy for deputy, place in state.roles.deputies.items() if place == role)
     planned = [found.deputy for found in state.playbook.roles if found.id == role and found.deputy]
     return tuple(dict.fromkeys([*assigned, *planned]))
-
-
-def clock_waits_for(state: State, roster: Roster, clock: str, now: int) -> tuple[Blocking, ...]:
-    """Each role that a running clock (its id) waits for, with whom to reach for it at ``now`` (Unix ms)."""
-    return tuple(Blocking(role, answering(state, roster, role, now)) for role in waited_for(state, clock))

@@ -15,18 +15,24 @@ from app.domain.tasks import all_tasks
 from app.domain.terms import COMMANDER
 from app.i18n import _, listed, pick
 from app.room import words
+from app.ui.models.people import ring_first
 from app.ui.times import clock_time
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``strong`` are the words in bold; ``place`` (a screen, or ``clock``) and ``target`` say where it is done."""
+    """``strong`` are the words in bold; ``place`` (a screen, or ``clock``) and ``target`` say where it is done.
+
+    Where it is somebody else's turn, ``reach`` is their role and ``ring`` whom to ring for it first, with the number.
+    """
 
     sentence: str
     act: str
     strong: tuple[str, ...]
     place: str
     target: str
+    reach: str = ""
+    ring: str = ""
 
 
 _PLACES = {
@@ -61,7 +67,17 @@ class Speaker:
         limit = self._limit(action)
         target = "" if action.code == "draft" else action.target
         strong = (thing,) if action.mine else (self._who(action), thing)
-        return Said(f"{sentence} {limit}".strip(), button if action.mine else _("Show it"), strong, place, target)
+        reach, ring = self._reach(action)
+        act = button if action.mine else _("Show it")
+        return Said(f"{sentence} {limit}".strip(), act, strong, place, target, reach, ring)
+
+    def _reach(self, action: NextAction) -> tuple[str, str]:
+        """The role of those whose turn it is, and whom to ring for it first; nothing where it is this member's turn."""
+        role = COMMANDER if action.code == "unblock" else action.role
+        if action.mine or action.person or not role:
+            return "", ""
+        who, number = ring_first(self._state, self._roster, role, self._now)
+        return role, f"{who} {number}" if number else _("Who answers")
 
     def _what(self, action: NextAction) -> tuple[str, str, str]:
         """The act as a sentence, the words of its button, and its object."""

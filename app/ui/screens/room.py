@@ -16,6 +16,7 @@ from app.i18n import _
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.dialogs.clock import ClockDialog, find_clock
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.models.next_step import Said, Speaker
 from app.ui.screen import Screen
 from app.ui.screens.composer import Composer
@@ -96,6 +97,7 @@ class RoomScreen(Screen):
             column.addWidget(part)
         column.addWidget(self.panes, 1)
         self.strip.acted.connect(self.go_next)
+        self.strip.other.connect(self.reach_next)
         self.panes.splitterMoved.connect(self._keep)
         self._bind()
 
@@ -127,10 +129,16 @@ class RoomScreen(Screen):
         if said == self._said:
             return
         self._said = said
-        self.strip.show_action(NextAction(said.sentence, said.act, said.strong) if said else None)
+        self.strip.show_action(NextAction(said.sentence, said.act, said.strong, said.ring) if said else None)
 
     def tick(self) -> None:
         self.renew()
+
+    @Slot()
+    def reach_next(self) -> None:
+        """Show how to reach those whose turn it is."""
+        if self._said is not None and self._said.reach:
+            ReachDialog(self.desk, [self._said.reach], self.window()).show()
 
     @Slot()
     def go_next(self) -> None:

@@ -158,3 +158,18 @@ def test_the_commander_reads_that_nobody_can_sign():
     case.stands("shen", RoleWithdrawn("pr", "gu", "left"))
     assert spoken(case, "shen", "unblock").startswith("Nobody can sign S-02 v1 as pr: assign the role")
     assert spoken(case, "shen", "unblock", to="idle").startswith("commander is next: ")
+
+
+def test_where_it_is_somebody_elses_turn_their_number_stands_there():
+    scene = play("en", "signed")
+    scene.story.do("shen", RoleWithdrawn("finance", scene.people["zhao"], "ill"))
+    scene.story.do("shen", RoleWithdrawn("regulatory", scene.people["zhao"], "ill"))
+    found = said(scene, "zhao", NextAction("sign", scene.story.id("holding"), "S-02", "legal", False, "", None))
+    assert (found.reach, found.ring) == ("legal", "Han Jingzhi +86 100 0555 0104")
+    nobody = said(scene, "zhao", NextAction("sign", scene.story.id("holding"), "S-02", "finance", False, "", None))
+    assert (nobody.reach, nobody.ring) == ("finance", "Who answers")
+
+
+def test_where_it_is_ones_own_turn_nobody_is_to_be_rung(half):
+    found = said(half, "gu")
+    assert (found.reach, found.ring) == ("", "")

@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
 from app import i18n
 from app.domain.facts import FactVerified
 from app.domain.incident import IncidentClosed
+from app.domain.roles import RoleWithdrawn
 from app.settings import Settings
 from app.ui.dialogs.clock import ClockDialog
+from app.ui.dialogs.reach import ReachDialog
 from app.ui.screens.room import RoomScreen
 from app.ui.widgets.button import Button
 from tests.support.seated import enter, seated
@@ -70,6 +72,20 @@ def test_the_button_goes_where_it_is_done(stand, qtbot):
     with qtbot.waitSignal(room.desk.go) as went:
         next(b for b in room.strip.findChildren(Button) if b.property("kind") == "primary").click()
     assert went.args[0] == "facts"
+
+
+def test_where_somebody_else_is_next_the_strip_has_their_number_and_leads_to_their_card(stand):
+    scene = play("en", "requested")
+    for role in scene.story.state.roles.of(scene.people["zhao"]):
+        scene.story.do("shen", RoleWithdrawn(role, scene.people["zhao"], "ill"))
+    room = stand("zhao", scene=scene)
+    assert sentence(room).startswith("Next: Luo Xiaoman is next: “Speak to the customer in person”")
+    button = next(b for b in room.strip.findChildren(Button) if b.property("kind") == "quiet")
+    assert button.label == "Luo Xiaoman +86 100 0555 0107"
+    button.click()
+    shown = room.window().findChild(ReachDialog)
+    assert [card.shown.name for card in shown.cards] == ["Luo Xiaoman"]
+    shown.close()
 
 
 def test_ctrl_g_does_the_same(stand, qtbot):
