@@ -15,7 +15,7 @@ from app.domain.roster import Roster
 from app.domain.terms import ADMINISTRATOR, COMMANDER, Refusal
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
-from app.room import exporting, member_verbs, places, shelf_words, stamping, words
+from app.room import exporting, member_verbs, places, sealed_files, shelf_words, stamping, words
 from app.room.cast import CAST, COMPANY
 from app.room.joining import Newcomer
 from app.room.library import of_file, playbooks, shipped
@@ -159,6 +159,11 @@ class Program:
                 return cli.OK
         return _in_workspace(lambda workspace, _name: _administer(workspace, wish, say))
 
+    def sealed(self, asked: cli.Sealed, say: Callable[[str], None]) -> int:
+        """Sealed notes of the last workspace, and the key that opens them, as files for the ``age`` program."""
+        act = _export_key if asked.part == "export-key" else _sealed
+        return _in_workspace(lambda workspace, name: act(workspace, name, asked, say))
+
     def propose(self, file: Path, say: Callable[[str], None]) -> int:
         """Propose the playbook in ``file``, which has no mistakes, for the library."""
 
@@ -196,6 +201,40 @@ def _administer(workspace: Workspace, wish: Wish, say: Callable[[str], None]) ->
     seat = _unlocked(workspace)
     refused = seat if isinstance(seat, Refusal) else member_verbs.act(workspace, seat, wish, say)
     return _answered(refused, workspace.roster)
+
+
+def _sealed(workspace: Workspace, name: str, asked: cli.Sealed, say: Callable[[str], None]) -> int:
+    if asked.incident and asked.incident not in workspace.incidents():
+        cli.complain(_("There is no incident {id} in “{name}”.", id=asked.incident, name=name))
+        return cli.SURROUNDINGS
+    if asked.part == "list":
+        for stream in [asked.incident] if asked.incident else workspace.incidents():
+            for line in sealed_files.lines(workspace, stream):
+                say(line)
+        return cli.OK
+    place = sealed_files.find(workspace, asked.incident, asked.seq)
+    if place is None:
+        cli.complain(_("Entry {seq} is no sealed note: “goldenhour seal list” lists them.", seq=asked.seq))
+        return cli.SURROUNDINGS
+    for path in sealed_files.extract(workspace, place, asked.out):
+        say(_("Written, sealed as it is: {file}", file=path))
+    say(_("One of its readers opens it: age -d -i KEY {file}", file=asked.out))
+    return cli.OK
+
+
+def _export_key(workspace: Workspace, _name: str, asked: cli.Sealed, say: Callable[[str], None]) -> int:
+    person = words.person_name(workspace.roster, workspace.acting.member)
+    if not cli.confirmed(
+        _("Whoever has this file opens every note sealed for {person}, those to come too.", person=person)
+    ):
+        cli.complain(_("Nothing was written."))
+        return cli.DECLINED
+    seat = _unlocked(workspace)
+    if isinstance(seat, Refusal):
+        return _answered(seat, workspace.roster)
+    sealed_files.write_key(seat, asked.out, cli.ask_passphrase() if asked.passphrase else "")
+    say(_("Your sealing key is in {file}. Delete it when you need it no longer.", file=asked.out))
+    return cli.OK
 
 
 def _answered(refused: Refusal | None, roster: Roster) -> int:

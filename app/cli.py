@@ -22,7 +22,7 @@ from app.room import checking, stamping, words
 from app.room.member_wish import Wish
 
 OK, BROKEN, NOT_A_BUNDLE, REFUSED_ENTRIES = 0, 1, 2, 3
-MISTAKES = 1
+MISTAKES = DECLINED = 1
 USAGE, FAULT, SURROUNDINGS = 64, 70, 74
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """What a terminal would obey instead of showing it; tab and line end may stand."""
@@ -41,6 +41,16 @@ class Asked(NamedTuple):
     """Whether a page to read is wanted beside the evidence of a statement."""
 
 
+class Sealed(NamedTuple):
+    """Asked of sealed notes: ``part`` is ``list``, ``extract`` or ``export-key``; ``incident`` an id, or all."""
+
+    part: str
+    incident: str = ""
+    seq: int = 0
+    out: Path = Path()
+    passphrase: bool = False
+
+
 class Windows(Protocol):
     """What only bootstrap can do: open windows, play the demonstration, open a workspace's record."""
 
@@ -53,6 +63,7 @@ class Windows(Protocol):
     def list_playbooks(self, say: Callable[[str], None]) -> int: ...
     def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int: ...
     def member(self, wish: Wish, say: Callable[[str], None]) -> int: ...
+    def sealed(self, asked: Sealed, say: Callable[[str], None]) -> int: ...
 
 
 class _Parser(argparse.ArgumentParser):
@@ -107,7 +118,21 @@ def _parser() -> _Parser:
         verbs.add_parser("member", help=_("invite, let in, change and suspend members; accept an invitation"))
     )
     _seat_verbs(verbs.add_parser("seat", help=_("add or remove a device")))
+    _seal_verbs(verbs.add_parser("seal", help=_("hand sealed notes, and your key, to the age program")))
     return parser
+
+
+def _seal_verbs(parser: argparse.ArgumentParser) -> None:
+    parts = parser.add_subparsers(dest="part", metavar=_("VERB"), required=True, parser_class=_Parser)
+    listing = parts.add_parser("list", help=_("list the sealed notes: from whom, for whom, when"))
+    listing.add_argument("incident", nargs="?", default="", metavar="INCIDENT", help=_("its id; all without one"))
+    extract = parts.add_parser("extract", help=_("write a sealed note to a file, sealed as it is"))
+    extract.add_argument("incident", metavar="INCIDENT", help=_("its id, from the list"))
+    extract.add_argument("seq", type=int, metavar="SEQ", help=_("its number, from the list"))
+    export = parts.add_parser("export-key", help=_("write your sealing key to a file, after you confirm it"))
+    export.add_argument("--passphrase", action="store_true", help=_("put it under a passphrase, which is asked for"))
+    for part in (extract, export):
+        part.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the file to write"))
 
 
 def _member_verbs(parser: argparse.ArgumentParser) -> None:
@@ -181,6 +206,8 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
             return windows.create(asked.company, {key: name for key, name in names.items() if name}, _say)
         case "member" | "seat":
             return windows.member(_wish(asked), _say)
+        case "seal":
+            return windows.sealed(_sealed(asked), _say)
         case "demo" if asked.headless or asked.out:
             return windows.demo_headless(asked.out or Path("goldenhour-demo"), _say)
         case "demo":
@@ -189,18 +216,27 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
             return _verify(asked.file, asked.fingerprint, asked.tsa_ca, as_json=asked.json)
         case "export":
             return windows.export(Asked(asked.incident, asked.statement, asked.pdf), asked.out, _say)
-        case "playbook" if asked.part == "schema":
+        case "playbook":
+            return _playbook(asked, windows)
+    return windows.open()
+
+
+def _playbook(asked: argparse.Namespace, windows: Windows) -> int:
+    match asked.part:
+        case "schema":
             _say(json.dumps(checking.schema(), ensure_ascii=False, indent=2))
             return OK
-        case "playbook" if asked.part == "check":
+        case "check":
             return _check(asked.files, asked.json)
-        case "playbook" if asked.part == "propose":
+        case "propose":
             return _check([asked.file], False) or windows.propose(asked.file, _say)
-        case "playbook" if asked.part == "sign":
+        case "sign":
             return windows.sign(asked.item, asked.role, _say)
-        case "playbook":
-            return windows.list_playbooks(_say)
-    return windows.open()
+    return windows.list_playbooks(_say)
+
+
+def _sealed(asked: argparse.Namespace) -> Sealed:
+    return Sealed(**{name: value for name, value in vars(asked).items() if name in Sealed._fields})
 
 
 def _parser_speaking(arguments: Sequence[str]) -> argparse.Namespace:
@@ -248,6 +284,26 @@ def ask_new_pin() -> str:
         if not wrong and ask_secret(_("The PIN once more:")) == pin:
             return pin
         complain(wrong or _("This is not what you typed above."))
+
+
+def ask_passphrase() -> str:
+    """A passphrase, typed twice alike."""
+    while True:
+        typed = ask_secret(_("Passphrase for the key file:"))
+        if typed.strip() and ask_secret(_("The passphrase once more:")) == typed:
+            return typed
+        complain(_("This is not what you typed above.") if typed.strip() else _("A passphrase is missing."))
+
+
+def confirmed(warning: str) -> bool:
+    """Whether a person who was told ``warning`` types the word that says they mean it."""
+    word = _("EXPORT")
+    asks = _("Type {word} to go on:", word=word)
+    complain(f"{warning} {asks}")
+    try:
+        return input().strip() == word
+    except (EOFError, KeyboardInterrupt):
+        return False
 
 
 def _print(text: str, stream: TextIO | None) -> None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import getpass
+import io
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from app import bootstrap, cli, settings
 from app.domain.incident import IncidentDeclared, PlaybookUsed
+from app.domain.roles import RoleAssigned
 from app.domain.roster import MemberAllowed
+from app.domain.terms import Entry
 from app.identity.vault import MemoryVault, VaultFault
-from app.room import places
+from app.room import places, sealed_notes
+from app.room.room import Room
 from app.room.sources import Sources
 from app.room.workspace import Person
 from app.store.contract import StoreFault
@@ -80,6 +85,29 @@ def test_a_workspace_is_created_under_a_pin_which_its_evidence_then_needs(
     assert not out.exists()
     assert bootstrap.run(["export", "--out", str(out)]) == cli.OK
     assert bootstrap.run(["verify", str(out), "--fingerprint", fingerprint]) == cli.OK
+
+
+def test_lost_keys_come_back_from_the_recovery_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring, words, out = MemoryVault(), "four lamps on an old desk", tmp_path / "mine.ghrecovery"
+    monkeypatch.setattr(bootstrap, "system_vault", lambda: keyring)
+    typing(monkeypatch, "314159", "314159")
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.OK
+    typing(monkeypatch, "314159", "short", words, words)
+    assert bootstrap.run(["seat", "backup", "--out", str(out)]) == cli.OK
+
+    new = MemoryVault()
+    monkeypatch.setattr(bootstrap, "system_vault", lambda: new)
+    typing(monkeypatch, "five lamps on an old desk", "271828", "271828")
+    capsys.readouterr()
+    assert bootstrap.run(["seat", "recover", str(out)]) == cli.SURROUNDINGS
+    assert "passphrase" in capsys.readouterr().err
+    typing(monkeypatch, words, "271828", "271828")
+    assert bootstrap.run(["seat", "recover", str(out)]) == cli.OK
+    assert "Northwind" in capsys.readouterr().out
+    typing(monkeypatch, "271828")
+    assert bootstrap.run(["export", "--out", str(tmp_path / "evidence.zip")]) == cli.OK
 
 
 def test_without_a_keyring_no_pin_is_asked_for_in_vain(
@@ -304,3 +332,78 @@ def test_a_chosen_authority_stamps_what_is_exported_and_its_silence_is_said(
     assert bootstrap._export(company.workspace, "Northwind", asked, out, said.append) == cli.SURROUNDINGS
     assert "does not answer" in capsys.readouterr().err
     assert not (tmp_path / "all.zip.tsr").exists()
+
+
+# -- sealed notes ----------------------------------------------------------------------------------------------------
+
+
+PIN = "314159"
+
+
+def with_sealed_note(vault: MemoryVault) -> str:
+    """A workspace whose founder commands and is legal, with one sealed note as its third entry: its stream."""
+    person = Person({"en": "Shen"}, ("administrator", "commander", "legal"))
+    _label, workspace = places.found_workspace(settings.home(), vault, "Northwind", person, Sources(), pin=PIN)
+    me = workspace.acting.member
+    room = workspace.declare(IncidentDeclared("N3", "", None, False, 2, 1, me, PlaybookUsed("p", "1", {})))
+    assert isinstance(room, Room)
+    assert isinstance(room.submit(RoleAssigned("legal", me), workspace.acting), Entry)
+    assert isinstance(sealed_notes.write(room, workspace.store, workspace.acting, "admit nothing", []), Entry)
+    workspace.close()
+    return room.stream
+
+
+def test_a_sealed_note_leaves_the_console_sealed_and_its_reader_opens_it(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stream = with_sealed_note(vault)
+    assert bootstrap.run(["seal", "list"]) == cli.OK
+    assert capsys.readouterr().out.startswith(f"{stream} 3  ")
+    note, key = tmp_path / "note.age", tmp_path / "key.txt"
+    assert bootstrap.run(["seal", "extract", stream, "3", "--out", str(note)]) == cli.OK
+    assert f"age -d -i KEY {note}" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdin", io.StringIO("EXPORT\n"))
+    typing(monkeypatch, PIN)
+    assert bootstrap.run(["seal", "export-key", "--out", str(key)]) == cli.OK
+    told = capsys.readouterr()
+    assert "every note sealed for Shen" in told.err
+    assert "AGE-SECRET-KEY" not in told.out + told.err
+    identity = pyrage.x25519.Identity.from_str(key.read_text(encoding="ascii").splitlines()[-1])
+    assert b"admit nothing" in pyrage.decrypt(note.read_bytes(), [identity])
+
+
+def test_a_key_is_not_exported_unconfirmed_or_without_its_pin(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_sealed_note(vault)
+    key = tmp_path / "key.txt"
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    assert bootstrap.run(["seal", "export-key", "--out", str(key)]) == cli.DECLINED
+    assert "Nothing was written." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", io.StringIO("EXPORT\n"))
+    typing(monkeypatch, "271828")
+    assert bootstrap.run(["seal", "export-key", "--out", str(key)]) != cli.OK
+    assert not key.exists()
+
+
+def test_an_entry_that_is_no_sealed_note_is_said_to_be_none(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = with_sealed_note(vault)
+    out = tmp_path / "note.age"
+    assert bootstrap.run(["seal", "extract", stream, "1", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "Entry 1 is no sealed note" in capsys.readouterr().err
+    assert bootstrap.run(["seal", "extract", "nowhere", "1", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "nowhere" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_no_file_of_ones_own_is_written_over(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stream = with_sealed_note(vault)
+    out = tmp_path / "note.age"
+    out.write_text("mine")
+    assert bootstrap.run(["seal", "extract", stream, "3", "--out", str(out)]) == cli.SURROUNDINGS
+    assert str(out) in capsys.readouterr().err
+    assert out.read_text() == "mine"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import io
 import json
 import warnings
 import zipfile
@@ -39,12 +40,24 @@ class Doors:
         say("one line")
         return 0
 
+    def backup(self, out: Path, say: Callable[[str], None]) -> int:
+        self.asked.append(("backup", out))
+        return 0
+
+    def recover(self, file: Path, record: Path | None, say: Callable[[str], None]) -> int:
+        self.asked.append(("recover", file, record))
+        return 0
+
     def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int:
         self.asked.append(("create", company, name))
         return 0
 
     def member(self, wish: Wish, say: Callable[[str], None]) -> int:
         self.asked.append(wish)
+        return 0
+
+    def sealed(self, asked: cli.Sealed, say: Callable[[str], None]) -> int:
+        self.asked.append(asked)
         return 0
 
     def export(self, asked: cli.Asked, out: Path, say: Callable[[str], None]) -> int:
@@ -119,6 +132,13 @@ def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     """These lines are typed at the terminal, one after the other."""
     waiting = iter(lines)
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(waiting))
+
+
+def test_keys_are_backed_up_and_recovered() -> None:
+    assert run("seat", "backup", "--out", "k") == (0, [("backup", Path("k"))])
+    assert run("seat", "recover", "k") == (0, [("recover", Path("k"), None)])
+    assert run("seat", "recover", "k", "--record", "r") == (0, [("recover", Path("k"), Path("r"))])
+    assert run("seat", "recover", "k", "--passphrase", "w")[0] == cli.USAGE  # others could read it
 
 
 def test_a_new_pin_is_typed_twice_and_asked_again_until_it_will_do(
@@ -343,3 +363,38 @@ def test_a_time_stamp_beside_a_bundle_is_told_and_held_against_the_certificates_
     assert run("verify", path, "--tsa-ca", clock.root, "--json")[0] == cli.OK
     told = json.loads(capsys.readouterr().out)["stamp"]
     assert (told["by"], told["trusted"], told["fault"]) == ("A clock", True, None)
+
+
+# -- sealed notes ----------------------------------------------------------------------------------------------------
+
+
+def test_sealed_notes_are_listed_extracted_and_the_key_exported() -> None:
+    assert run("seal", "list") == (0, [cli.Sealed("list")])
+    assert run("seal", "list", "id") == (0, [cli.Sealed("list", "id")])
+    assert run("seal", "extract", "id", 53, "--out", "n.age") == (0, [cli.Sealed("extract", "id", 53, Path("n.age"))])
+    assert run("seal", "export-key", "--out", "key.txt") == (0, [cli.Sealed("export-key", out=Path("key.txt"))])
+    under = cli.Sealed("export-key", out=Path("key.age"), passphrase=True)
+    assert run("seal", "export-key", "--passphrase", "--out", "key.age") == (0, [under])
+
+
+@pytest.mark.parametrize("words", [["seal"], ["seal", "extract", "id"], ["seal", "extract", "id", "x", "--out", "n"]])
+def test_a_misspelt_wish_for_a_sealed_note_leaves_with_64(words: list[str]) -> None:
+    assert run(*words)[0] == cli.USAGE
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("EXPORT\n", True), (" EXPORT \n", True), ("yes\n", False), ("", False)])
+def test_only_the_word_asked_for_confirms(
+    typed: str, meant: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+    assert cli.confirmed("It opens everything.") is meant
+    assert capsys.readouterr().err == "It opens everything. Type EXPORT to go on:\n"
+
+
+def test_a_passphrase_is_typed_twice_alike_and_is_not_blank(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["  ", "four odd words", "four old words", "four odd words", "four odd words"])
+    monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(typed))
+    assert cli.ask_passphrase() == "four odd words"
+    assert capsys.readouterr().err.splitlines() == ["A passphrase is missing.", "This is not what you typed above."]
