@@ -148,7 +148,7 @@ def _invite(form: FormDialog, kind: str, work: Callable[[Members], Invited | Ref
     def show(invited: Invited) -> None:
         if isValid(form):
             form.accept()
-        if isValid(over):
+        if over is not None and isValid(over):
             LetterDialog(invitation_letter(invited), over).show()
 
     administer(form.desk, kind, work, show, form.show_refusal)

@@ -90,7 +90,7 @@ class LetInDialog(FormDialog):
         def show(done: Done) -> None:
             if isValid(self):
                 self.accept()
-            if isValid(over) and done.key:
+            if over is not None and isValid(over) and done.key:
                 LetterDialog(key_letter(invitation, done), over).show()
 
         def take(members: Members) -> Done | Refusal:
