@@ -100,6 +100,10 @@ class Forge:
         self.append(stream, canonical.encode(members, 1 << 30), key or by.sign)
         return str(members["id"])
 
+    def wait(self, minutes: int) -> None:
+        """Nothing happens for so long."""
+        self._ticks += 60 * minutes
+
     def begin(self, stream: str, kind: Kind) -> None:
         self.kinds[stream] = kind
         self.lines[stream] = []
@@ -233,12 +237,24 @@ class Draft:
         body = {**self.meant(), "stage": stage, "role": role, "decision": decision, "reason": "…"}
         return self.forge.enter(self.stream, who, "signoff.given", body, **other)
 
-    def release(self, relies_on: list[str], text: bytes = "我们已知悉。\n".encode(), channel: str = "weibo") -> str:
+    def release(
+        self,
+        relies_on: list[str],
+        text: bytes = "我们已知悉。\n".encode(),
+        channel: str = "weibo",
+        *,
+        by: Person = PEI,
+        **more: Any,
+    ) -> str:
         path = f"statements/{self.label}/zh/{channel}.txt"
         self.forge.files[path] = text
         file = {"channel": channel, "language": "zh", "path": path, "sha256": sha256(text).hexdigest()}
-        body = {**self.meant(), "relies_on": relies_on, "files": [file]}
-        return self.forge.enter(self.stream, PEI, "statement.released", body)
+        body = {**self.meant(), "relies_on": relies_on, "files": [file], **more}
+        return self.forge.enter(self.stream, by, "statement.released", body)
+
+    def act(self, who: Person, kind: str, **body: Any) -> str:
+        """An act on the content as it is; its id."""
+        return self.forge.enter(self.stream, who, kind, {**self.meant(), **body})
 
     def signed(self) -> list[str]:
         """Request and all three sign-offs; their ids."""

@@ -1,13 +1,15 @@
 """Keys and those who hold them: foreign, forged, borrowed, suspended; makers of bundles."""
 
 from app.ledger import canonical
-from app.room.report import BROKEN, HAS_REFUSED
+from app.room.report import BROKEN, HAS_REFUSED, HOLDS
 from tests.support.hostile import (
     ADA,
     INCIDENT,
     LIN,
     MAL,
+    PEI,
     ROSTER,
+    SEAL,
     Draft,
     Forge,
     Person,
@@ -104,6 +106,60 @@ def a_suspended_member_with_an_old_roster() -> bytes:
     declared(forge=forge)
     forge.enter(INCIDENT, MAL, "note.written", {"text": "still here"}, roster=before)
     return forge.bundle()
+
+
+def suspended(old: bool) -> bytes:
+    """Lin is suspended after Wen asked for the sign-off, and signs as legal all the same."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    before = pin(forge.head(ROSTER))
+    forge.enter(ROSTER, ADA, "member.suspended", {"member": LIN.id, "reason": "the key was stolen"})
+    forge.enter(INCIDENT, ADA, "note.written", {"text": "Lin's key is not Lin's any more"})
+    signed = [draft.sign(LIN, "legal", **({"roster": before} if old else {})), draft.sign(PEI, "pr")]
+    draft.release(signed)
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "not-active", "not-signed")
+def a_sign_off_under_a_suspended_key() -> bytes:
+    """Suspended in the roster that the sign-off itself names; released on it all the same."""
+    return suspended(old=False)
+
+
+@vector(HAS_REFUSED, "old-roster-pin", "not-signed")
+def a_sign_off_under_a_suspended_key_with_an_old_roster() -> bytes:
+    """The same, and the sign-off names the roster in which the key still counted."""
+    return suspended(old=True)
+
+
+def rotated(early: bool) -> bytes:
+    """Legal gets a new signing key, after signing with the old one or before."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    new = Person("Lin's new key")
+    new.id = LIN.id
+    body = {"member": LIN.id, "sign": new.sign.public, "seal": SEAL, "proof": {"sign": new.proofs()["sign"]}}
+    if early:
+        forge.enter(ROSTER, ADA, "member.rekeyed", body)
+    signed = [draft.sign(PEI, "pr"), draft.sign(LIN, "legal")]
+    if not early:
+        forge.enter(ROSTER, ADA, "member.rekeyed", body)
+    draft.release([*signed, draft.sign(ADA, "commander")])
+    return forge.bundle()
+
+
+@vector(HOLDS)
+def good_with_a_key_rotated_after_signing() -> bytes:
+    """Legal signed, then got a new key: what was signed with the old one still counts."""
+    return rotated(early=False)
+
+
+@vector(HAS_REFUSED, "wrong-key", "stage-not-open", "not-signed")
+def a_sign_off_with_a_key_that_was_replaced() -> bytes:
+    """Legal has a new key; somebody signs with the old one."""
+    return rotated(early=True)
 
 
 @vector(HAS_REFUSED, "bad-roster-pin")

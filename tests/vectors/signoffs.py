@@ -83,6 +83,103 @@ def a_sign_off_from_another_incident() -> bytes:
     return forge.bundle()
 
 
+@vector(HAS_REFUSED, "other-stream")
+def a_sign_off_copied_into_a_drill() -> bytes:
+    """Legal's approval of the same words in a real incident, copied into a drill that stands beside it."""
+    forge, _ = released()
+    declared(SECOND, forge, drill=True)
+    Draft(forge, SECOND, "S-02").request()
+    line = forge.lines[INCIDENT][8]
+    assert isinstance(line, Line)
+    forge.append(SECOND, line.payload, LIN.sign)
+    return forge.bundle(drill=True)
+
+
+@vector(HAS_REFUSED, "no-such-version", "other-content", "not-requested")
+def a_sign_off_copied_onto_another_statement() -> bytes:
+    """Legal signed S-01; the approval is entered again for S-02, in the three ways in which that could be written."""
+    forge, first = released()
+    second = Draft(forge, label="S-02")
+    second.save(content("我们毫无责任。"))
+    body = {"stage": "review", "role": "legal", "decision": "approve"}
+    for meant in ({"version": first.version, "content": first.digest}, {"content": first.digest}, {}):
+        second.act(LIN, "signoff.given", **body, **meant)
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "stage-not-open", "condition-open")
+def a_condition_never_confirmed() -> bytes:
+    """Legal approves on a condition; nobody confirms that it is met, and it is released."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    given = {"stage": "review", "role": "legal", "decision": "condition", "reason": "after the call"}
+    signed = [draft.sign(PEI, "pr"), draft.act(LIN, "signoff.given", **given, person=WEN.id)]
+    draft.release([*signed, draft.sign(ADA, "commander")])
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "not-named", "condition-open")
+def a_condition_confirmed_by_somebody_else() -> bytes:
+    """Legal named Wen; PR says that the condition is met."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    given = {"stage": "review", "role": "legal", "decision": "condition", "reason": "after the call"}
+    signed = [draft.sign(PEI, "pr"), draft.act(LIN, "signoff.given", **given, person=WEN.id)]
+    draft.act(PEI, "signoff.condition_confirmed", signoff=signed[1], reason="I am sure of it")
+    draft.release(signed)
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "not-signed")
+def a_withdrawn_sign_off_relied_on() -> bytes:
+    """Legal signed and took it back; it is released on that signature."""
+    forge = declared()
+    draft = Draft(forge)
+    signed = draft.signed()
+    draft.act(LIN, "signoff.withdrawn", role="legal", reason="second thoughts")
+    draft.release(signed)
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "not-signed")
+def a_returned_sign_off_relied_on() -> bytes:
+    """The commander sent it back to PR and legal; it is released on what they had signed before."""
+    forge = declared()
+    draft = Draft(forge)
+    signed = draft.signed()
+    body = {"stage": "command", "role": "commander", "decision": "return", "reason": "once more", "to": "review"}
+    draft.act(ADA, "signoff.given", **body)
+    draft.release(signed)
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "stage-not-open", "not-signed")
+def a_sign_off_of_somebody_who_wrote_in_it_afterwards() -> bytes:
+    """PR signed one text, wrote a second, and the first came back with PR's signature on it."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    signed = [draft.sign(PEI, "pr"), draft.sign(LIN, "legal")]
+    draft.author = PEI
+    draft.save(content("我们毫无责任。"))
+    draft.author = WEN
+    draft.save(content())
+    draft.release([*signed, draft.sign(ADA, "commander")])
+    return forge.bundle()
+
+
+@vector(HAS_REFUSED, "no-override")
+def an_override_where_no_playbook_was_signed() -> bytes:
+    """The commander and legal release without PR, as no playbook in the library allows."""
+    forge = declared()
+    draft = Draft(forge)
+    draft.request()
+    draft.release([draft.sign(LIN, "legal")], by=ADA, override={"reason": "stop using it now"})
+    return forge.bundle()
+
+
 @vector(HAS_REFUSED, "other-content")
 def a_sign_off_moved_to_another_text() -> bytes:
     """Legal signs the digest of the first version and names the second."""
