@@ -15,7 +15,7 @@ from app.domain.roster import Roster
 from app.domain.terms import ADMINISTRATOR, COMMANDER, Refusal
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
-from app.room import exporting, member_verbs, places, sealed_files, shelf_words, stamping, words
+from app.room import exporting, member_verbs, places, recovery, sealed_files, shelf_words, stamping, words
 from app.room.cast import CAST, COMPANY
 from app.room.joining import Newcomer
 from app.room.library import of_file, playbooks, shipped
@@ -60,7 +60,7 @@ def _sentence(error: Exception) -> str | None:
             "The keyring holds no keys for the workspace “{name}”: they are another computer's or user's.",
             name=error.name,
         )
-    if isinstance(error, NotFounded):
+    if isinstance(error, NotFounded | recovery.NotRecovered):
         return words.refusal(error.refusal, EMPTY, Roster())
     return exporting.explain(error)
 
@@ -96,10 +96,12 @@ class Program:
             doors = windows.Doors(
                 found=lambda name, person, pin: _found(home, name, person, pin),
                 reopen=lambda place: (place, _reopen(home, place)),
+                recover=lambda file, passphrase, pin: _recovered(home, Path(file), passphrase, pin),
                 demonstrate=lambda: ("", demonstration(Path(tempfile.mkdtemp(dir=folder)), i18n.language())),
                 known=lambda: places.titles(places.known(home)),
                 keep=lambda changed: settings.save(changed, home),
                 explain=_sentence,
+                newcomer=lambda: Newcomer(home, _vault(), Sources()),
             )
             program = windows.Program(app, chosen, doors)
             begin(program)
@@ -163,6 +165,30 @@ class Program:
         """Sealed notes of the last workspace, and the key that opens them, as files for the ``age`` program."""
         act = _export_key if asked.part == "export-key" else _sealed
         return _in_workspace(lambda workspace, name: act(workspace, name, asked, say))
+
+    def backup(self, out: Path, say: Callable[[str], None]) -> int:
+        """A recovery file of the acting member, under the passphrase that is then typed."""
+
+        def act(workspace: Workspace, _name: str) -> int:
+            seat = _unlocked(workspace)
+            if isinstance(seat, Refusal):
+                return _answered(seat, workspace.roster)
+            recovery.write(recovery.make(workspace, seat, cli.ask_new_passphrase()), out)
+            say(_("The recovery file is written: {file}. Keep it and its passphrase in two places.", file=out))
+            return cli.OK
+
+        return _in_workspace(act)
+
+    def recover(self, file: Path, record: Path | None, say: Callable[[str], None]) -> int:
+        """Bring keys back from a recovery file, the signing key under a PIN that is then typed."""
+        vault, home = _vault(), settings.home()
+        passphrase = cli.ask_secret(_("Passphrase of the file:"))
+        pin = cli.ask_new_pin()
+        label, workspace = recovery.recover(home, vault, file, passphrase, pin, sources=Sources(), record=record)
+        workspace.close()
+        _remember(home, label.place)
+        say(_("Your keys of “{name}” are back.", name=label.name))
+        return cli.OK
 
     def propose(self, file: Path, say: Callable[[str], None]) -> int:
         """Propose the playbook in ``file``, which has no mistakes, for the library."""
@@ -354,6 +380,11 @@ def _found(home: Path, name: str, person: Person, pin: str) -> tuple[str, Worksp
     roles = (role.id for playbook in playbooks() for role in playbook.roles)
     founder = Person(person.name, tuple(dict.fromkeys((*person.may, *roles))))
     label, workspace = places.found_workspace(home, _vault(), name, founder, Sources(), pin=pin)
+    return label.place, workspace
+
+
+def _recovered(home: Path, file: Path, passphrase: str, pin: str) -> tuple[str, Workspace]:
+    label, workspace = recovery.recover(home, _vault(), file, passphrase, pin, sources=Sources())
     return label.place, workspace
 
 

@@ -63,6 +63,8 @@ class Windows(Protocol):
     def list_playbooks(self, say: Callable[[str], None]) -> int: ...
     def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int: ...
     def member(self, wish: Wish, say: Callable[[str], None]) -> int: ...
+    def backup(self, out: Path, say: Callable[[str], None]) -> int: ...
+    def recover(self, file: Path, record: Path | None, say: Callable[[str], None]) -> int: ...
     def sealed(self, asked: Sealed, say: Callable[[str], None]) -> int: ...
 
 
@@ -168,6 +170,11 @@ def _seat_verbs(parser: argparse.ArgumentParser) -> None:
     add = parts.add_parser("add", help=_("add the device that answered"))
     _letter(add, "FILE.ghrequest", _("the key file to write"))
     add.add_argument("--device", default="", metavar="NAME", help=_("what you call it"))
+    backup = parts.add_parser("backup", help=_("write a recovery file: your keys under a passphrase"))
+    backup.add_argument("--out", type=Path, required=True, metavar="FILE", help=_("the recovery file to write"))
+    recover = parts.add_parser("recover", help=_("bring lost keys back from a recovery file"))
+    recover.add_argument("file", type=Path, metavar="FILE")
+    recover.add_argument("--record", type=Path, metavar="FILE", help=_("where the record lies"))
     remove = parts.add_parser("remove", help=_("end a device"))
     remove.add_argument("member", metavar="MEMBER")
     remove.add_argument("seat", metavar="KEY", help=_("the first digits of its key, from “goldenhour member list”"))
@@ -204,6 +211,10 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
         case "create":
             names = {"zh": asked.chinese_name or "", "en": asked.name or ""}
             return windows.create(asked.company, {key: name for key, name in names.items() if name}, _say)
+        case "seat" if asked.part == "backup":
+            return windows.backup(asked.out, _say)
+        case "seat" if asked.part == "recover":
+            return windows.recover(asked.file, asked.record, _say)
         case "member" | "seat":
             return windows.member(_wish(asked), _say)
         case "seal":
@@ -278,11 +289,20 @@ def ask_secret(prompt: str) -> str:
 
 def ask_new_pin() -> str:
     """A PIN that will do, typed twice alike."""
+    return _ask_new(_("PIN for signing:"), _("The PIN once more:"), words.weak_pin)
+
+
+def ask_new_passphrase() -> str:
+    """A passphrase that will do, typed twice alike."""
+    return _ask_new(_("Passphrase of the file:"), _("The passphrase once more:"), words.weak_passphrase)
+
+
+def _ask_new(prompt: str, again: str, weak: Callable[[str], str]) -> str:
     while True:
-        pin = ask_secret(_("PIN for signing:"))
-        wrong = words.weak_pin(pin)
-        if not wrong and ask_secret(_("The PIN once more:")) == pin:
-            return pin
+        typed = ask_secret(prompt)
+        wrong = weak(typed)
+        if not wrong and ask_secret(again) == typed:
+            return typed
         complain(wrong or _("This is not what you typed above."))
 
 

@@ -1,6 +1,6 @@
-"""What makes a PIN good enough, and how long wrong ones make a person wait.
+"""What makes a PIN or a passphrase good enough, and how long wrong PINs make a person wait.
 
-Belongs here: those two rules, pure. Where wrong tries are counted is ``safe``.
+Belongs here: those rules, pure. Where wrong tries are counted is ``safe``.
 """
 
 import unicodedata
@@ -12,6 +12,8 @@ from app.domain.terms import Refusal, refuse
 
 SHORTEST = 6
 """Characters. Source: NIST SP 800-63B-4, section 3.1.1.1, for secrets that are one of two things asked for."""
+SHORTEST_PASSPHRASE = 12
+"""Characters."""
 FREE = 3
 """Wrong tries in a row that cost no waiting: fingers slip."""
 LONGEST_WAIT = 900
@@ -26,6 +28,13 @@ def weakness(pin: str) -> Refusal | None:
     if _repeated(plain) or _counted(plain):
         return refuse("pin-too-simple")
     return None
+
+
+def passphrase_weakness(passphrase: str) -> Refusal | None:
+    """Why ``passphrase`` is none that guards keys in a file, which a thief can try as often as they like; or None."""
+    if len(passphrase) < SHORTEST_PASSPHRASE:
+        return refuse("passphrase-too-short", count=SHORTEST_PASSPHRASE)
+    return refuse("passphrase-too-simple") if weakness(passphrase) else None
 
 
 def _repeated(pin: str) -> bool:

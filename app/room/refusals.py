@@ -115,6 +115,17 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "key-damaged": lambda: _(
         "What this computer keeps of the signing key is damaged. Bring it back from your recovery file."
     ),
+    "passphrase-too-short": lambda: _("A passphrase has at least {count} characters: a few words that only you know."),
+    "passphrase-too-simple": lambda: _("That passphrase is soon guessed: take a few words that only you know."),
+    "wrong-passphrase": lambda: _("The passphrase is another one, or the file is damaged. Nothing was changed."),
+    "no-recovery-file": lambda: _("{name} is no recovery file. Nothing was changed."),
+    "recovery-of-elsewhere": lambda: _(
+        "The keys are for the workspace “{name}”, which is not on this computer. Say where its record lies."
+    ),
+    "recovery-of-another-member": lambda: _(
+        "The keys are another member's of “{name}” than the one at this computer. Say where their record lies."
+    ),
+    "recovery-replaced": lambda: _("These keys of “{name}” have been replaced or withdrawn: ask an administrator."),
     "pin-too-short": lambda: _("A PIN has at least {count} characters."),
     "pin-too-simple": lambda: _("That PIN is among the first that others try: nothing repeated, nothing counted up."),
     "pin-wrong": lambda: _("This is not your PIN."),

@@ -3,14 +3,16 @@
 Belongs here: codes turned into words that windows and console share. Words of one window are in that window.
 """
 
+from collections import Counter
+
 from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
 from app.i18n import _, language, n_, pick
-from app.identity.pin import weakness
+from app.identity.pin import passphrase_weakness, weakness
 from app.identity.vault import VaultFault
 from app.room.refusals import REFUSALS
-from app.room.report import Finding, Report
+from app.room.report import AFTER_WITHHELD, Finding, Report
 from app.room.trust import BrokenRoster, ForkedRoster
 from app.store.contract import StoreFault
 
@@ -60,6 +62,12 @@ class _Lenient(dict[str, str]):
 def weak_pin(pin: str) -> str:
     """Why ``pin`` guards no key; an empty text where it will do."""
     refused = weakness(pin)
+    return refusal(refused, EMPTY, Roster()) if refused else ""
+
+
+def weak_passphrase(passphrase: str) -> str:
+    """Why ``passphrase`` guards no file; an empty text where it will do."""
+    refused = passphrase_weakness(passphrase)
     return refusal(refused, EMPTY, Roster()) if refused else ""
 
 
@@ -165,14 +173,25 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
         )
         for out in report.released
     ]
-    if report.withheld:
-        lines.append(
-            n_(
-                "{count} entry is withheld or depends on one that is: unchecked.",
-                "{count} entries are withheld or depend on one that is: unchecked.",
-                len(report.withheld),
-            )
+    return lines + _withheld_lines(report)
+
+
+def _withheld_lines(report: Report) -> list[str]:
+    """What a bundle withholds, by the reason given; then every entry that this leaves open."""
+    reasons = Counter(gap.entry.reason for gap in report.withheld if gap.withheld)
+    lines = [
+        n_(
+            "{count} entry is withheld, its place in the chain holds: {reason}",
+            "{count} entries are withheld, their places in the chain hold: {reason}",
+            count,
+            reason=reason,
         )
+        for reason, count in reasons.items()
+    ]
+    for found in (gap.entry for gap in report.withheld if not gap.withheld):
+        after = found.reason == AFTER_WITHHELD
+        why = _("stands by all that is shown; what is withheld might have spoken against it") if after else _reason(found)
+        lines.append(_("  #{seq} {kind}: {reason}", seq=found.seq, kind=found.kind or "?", reason=why))
     return lines
 
 

@@ -25,6 +25,7 @@ from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.palette import Palette
 from app.ui.dialogs.pin import PinDialog
 from app.ui.dialogs.pin_change import PinChangeDialog
+from app.ui.dialogs.recovery import BackupDialog
 from app.ui.dialogs.settings import Key, SettingsDialog
 from app.ui.dialogs.shortcuts import ShortcutSheet
 from app.ui.models.people import stale_look
@@ -196,6 +197,7 @@ class MainWindow(QWidget):
         self.dialog = SettingsDialog(self.settings, self, self._key())
         self.dialog.changed.connect(self.settings_changed)
         self.dialog.pin_asked.connect(self.choose_pin)
+        self.dialog.recovery_asked.connect(self.make_recovery)
         self.dialog.finished.connect(self._settings_closed)
         self.dialog.show()
         self.dialog.take_focus(focus)
@@ -212,6 +214,12 @@ class MainWindow(QWidget):
         chosen = PinChangeDialog(self.desk, self.dialog or self)
         chosen.accepted.connect(self.renew)
         chosen.show()
+
+    @Slot()
+    def make_recovery(self) -> None:
+        """Offer a recovery file: what brings the keys back if this computer is lost."""
+        if self.desk.workspace.safe is not None:
+            BackupDialog(self.desk, self.dialog or self).show()
 
     @Slot(object)
     def _ask_pin(self, asked: KeyAsked) -> None:

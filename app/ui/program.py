@@ -8,17 +8,20 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.room import words
+from app.room.joining import Newcomer
 from app.room.workspace import Person, Workspace
 from app.settings import Language, Settings
 from app.ui import application, rubbish
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from app.ui.joining import Joining
 from app.ui.main_window import MainWindow
 from app.ui.screens.welcome import Welcome
 
@@ -30,17 +33,20 @@ Opened = tuple[str, Workspace]
 class Doors:
     """What the program asks of whoever composed it.
 
-    The first three run on the worker and may raise what ``explain`` has a sentence for; it gives None for a fault of
-    our own. ``found`` takes a name, the founder and the founder's PIN. ``known`` are the workspaces on this machine,
-    place and name; ``keep`` writes the settings.
+    The first four run on the worker and may raise what ``explain`` has a sentence for; it gives None for a fault of
+    our own. ``found`` takes a name, the founder and the founder's PIN; ``recover`` a recovery file, its passphrase and
+    a new PIN. ``known`` are the workspaces on this machine,
+    place and name; ``keep`` writes the settings; ``newcomer`` is whoever sits here, before any workspace is open.
     """
 
     found: Callable[[str, Person, str], Opened]
     reopen: Callable[[str], Opened]
+    recover: Callable[[str, str, str], Opened]
     demonstrate: Callable[[], Opened]
     known: Callable[[], list[tuple[str, str]]]
     keep: Callable[[Settings], None]
     explain: Callable[[Exception], str | None]
+    newcomer: Callable[[], Newcomer]
 
 
 PATIENCE = 300
@@ -58,10 +64,12 @@ class Program(QObject):
         self._doors = doors
         self.settings = settings
         self.jobs = Jobs(self)
+        self._joining = Joining(doors.newcomer, self.jobs, doors.explain, self)
+        self._joining.joined.connect(self._entered)
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
-        self._closed = False
+        self._closed = self._founding = False
         app.setQuitOnLastWindowClosed(False)
 
     def start(self, place: str = "") -> None:
@@ -86,6 +94,8 @@ class Program(QObject):
             self.welcome.created.connect(self._create)
             self.welcome.chosen.connect(self.start)
             self.welcome.demonstration.connect(self.demonstrate)
+            self.welcome.recovering.connect(self._recover)
+            self.welcome.brought.connect(self._bring)
             self.welcome.spoken.connect(self._speak)
             self.welcome.closing.connect(self.close)
         self.welcome.say(sentence)
@@ -101,7 +111,22 @@ class Program(QObject):
 
     @Slot(str, object, str)
     def _create(self, name: str, person: Person, pin: str) -> None:
+        self._founding = True
         self._enter(functools.partial(self._doors.found, name, person, pin))
+
+    @Slot(str, str, str)
+    def _recover(self, file: str, passphrase: str, pin: str) -> None:
+        self._enter(functools.partial(self._doors.recover, file, passphrase, pin))
+
+    @Slot(str)
+    def _bring(self, file: str) -> None:
+        """An invitation or a key file was chosen in the welcome."""
+        if self.welcome is not None:
+            self._joining.bring(Path(file), self.welcome, self._said)
+
+    def _said(self, sentence: str) -> None:
+        if self.welcome is not None:
+            self.welcome.say(sentence)
 
     def _enter(self, door: Callable[[], Opened]) -> None:
         if self.welcome is not None:
@@ -128,6 +153,7 @@ class Program(QObject):
         if self.welcome is not None:
             self.welcome.wait(waiting)
 
+    @Slot(object)
     def _entered(self, opened: Opened) -> None:
         place, workspace = opened
         self.settings.workspace = place or self.settings.workspace
@@ -138,9 +164,13 @@ class Program(QObject):
         if self.welcome is not None:
             self.welcome.leave()
             self.welcome = None
+        if self._founding and self.window is not None:
+            self.window.make_recovery()
+        self._founding = False
         self.ready.emit()
 
     def _refuse(self, error: Exception) -> None:
+        self._founding = False
         sentence = self._doors.explain(error)
         if sentence is None:
             self.jobs.on_fault(error)

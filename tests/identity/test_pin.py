@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.terms import Refusal
-from app.identity.pin import FREE, LONGEST_WAIT, Tries, pause, weakness
+from app.identity.pin import FREE, LONGEST_WAIT, Tries, passphrase_weakness, pause, weakness
 
 
 @pytest.mark.parametrize("pin", ["", "1", "31415", "      "[:5]])
@@ -63,3 +63,17 @@ def test_a_clock_put_back_makes_the_wait_begin_anew_not_last_for_years() -> None
 
 def test_a_try_is_counted_with_its_time() -> None:
     assert Tries().another(7).another(9) == Tries(2, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [("", "passphrase-too-short"), ("short", "passphrase-too-short"), ("a" * 20, "passphrase-too-simple")],
+)
+def test_a_passphrase_that_is_soon_guessed_is_refused(words: str, code: str) -> None:
+    refused = passphrase_weakness(words)
+    assert refused is not None
+    assert refused.code == code
+
+
+def test_a_few_words_will_do() -> None:
+    assert passphrase_weakness("four lamps on an old desk") is None

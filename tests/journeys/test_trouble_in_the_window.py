@@ -12,6 +12,8 @@ import pytest
 from app import bootstrap
 from app.domain.notes import NoteWritten
 from app.identity.seat import Seat
+from app.identity.vault import MemoryVault
+from app.room.joining import Newcomer
 from app.room.sources import Sources
 from app.room.timeline import row
 from app.room.workspace import Workspace
@@ -71,12 +73,14 @@ def test_what_was_typed_stays_until_the_store_works_again(
     own = kept(tmp_path / "home")
     place = own.label.place
     doors = Doors(
-        found=lambda _name, _person: (place, opened(own)),
+        found=lambda _name, _person, _pin: (place, opened(own)),
         reopen=lambda _place: (place, opened(own)),
+        recover=lambda _file, _words, _pin: (place, opened(own)),
         demonstrate=lambda: ("", opened(own)),
         known=lambda: [(place, "Northwind")],
         keep=unwritable,
         explain=bootstrap._sentence,
+        newcomer=lambda: Newcomer(own.home, MemoryVault(), Sources()),
     )
     program = Program(qapp, Settings(workspace=place, language="en"), doors)
     with qtbot.waitSignal(program.ready):

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import i18n
+from app import i18n, settings
+from app.identity.safe import Safe
+from app.identity.vault import MemoryVault
+from app.room import places
 from app.room.cast import CAST
+from app.room.joining import Newcomer
+from app.room.members import Done, Invited, Members
 from app.room.sources import Sources
 from app.room.workspace import Person, Workspace, create
 from app.settings import Settings
 from app.store.contract import StoreFault
 from app.store.memory import MemoryStore
+from app.ui.dialogs.join import AcceptDialog, OpenDialog
+from app.ui.dialogs.letter import LetterDialog
+from app.ui.dialogs.recovery import BackupDialog
 from app.ui.program import Doors, Opened, Program
 from tests.support.stage import Scene, play
 
@@ -30,12 +39,15 @@ class House:
         self.kept: list[Settings] = []
         self.fault: Exception | None = None
         self.scene: Scene | None = None
+        self.safe = False
+        self.vault = MemoryVault()
 
     def _made(self, name: str, person: Person) -> Workspace:
         if self.fault is not None:
             raise self.fault
         self.log.append(threading.current_thread().name.partition("_")[0])
         workspace = create(MemoryStore(Sources().now), name, person, Sources())
+        workspace.safe = Safe(MemoryVault(), "shen", Sources().randomness) if self.safe else None
         close = workspace.close
         workspace.close = lambda: (self.log.append("store closed"), close())[1]  # type: ignore[method-assign]
         return workspace
@@ -43,6 +55,10 @@ class House:
     def found(self, name: str, person: Person, pin: str) -> Opened:
         assert pin == "314159"
         return "new-place", self._made(name, person)
+
+    def recover(self, file: str, passphrase: str, pin: str) -> Opened:
+        self.log.append(f"recover {Path(file).name}")
+        return "north", self._made("Northwind", CAST["shen"])
 
     def reopen(self, place: str) -> Opened:
         return place, self._made(place, CAST["shen"])
@@ -55,7 +71,9 @@ class House:
         return "The disk is full." if isinstance(error, StoreFault) else None
 
     def doors(self) -> Doors:
-        return Doors(self.found, self.reopen, self.demonstrate, lambda: self.known, self.kept.append, self.explain)
+        ways = (self.found, self.reopen, self.recover, self.demonstrate)
+        doors = (*ways, lambda: self.known, self.kept.append, self.explain)
+        return Doors(*doors, lambda: Newcomer(settings.home(), self.vault, Sources()))
 
 
 @pytest.fixture
@@ -126,6 +144,32 @@ def test_one_is_made_from_the_welcome_and_remembered(begun: Callable[..., Progra
     assert program.desk is not None
     assert program.desk.roster.name == "Green & Co"
     assert program.settings.workspace == house.kept[-1].workspace == "new-place"
+
+
+def test_whoever_founds_one_is_offered_a_recovery_file_and_nobody_else(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    program = begun()
+    program.start()
+    assert program.welcome is not None
+    house.safe = True
+
+    ready(program, qtbot, lambda: program.welcome.created.emit("Green & Co", CAST["shen"], "314159"))
+
+    assert program.window is not None
+    assert program.window.findChild(BackupDialog) is not None
+
+
+def test_lost_keys_are_brought_back_from_the_welcome(begun: Callable[..., Program], qtbot: QtBot, house: House) -> None:
+    program = begun()
+    program.start()
+    assert program.welcome is not None
+
+    ready(program, qtbot, lambda: program.welcome.recovering.emit("/x/mine.ghrecovery", "words", "314159"))
+
+    assert house.log[0] == "recover mine.ghrecovery"
+    assert program.window is not None
+    assert program.window.findChild(BackupDialog) is None
 
 
 def test_the_demonstration_is_not_remembered(begun: Callable[..., Program], qtbot: QtBot) -> None:
@@ -278,3 +322,53 @@ def test_opening_and_closing_twenty_times_leaves_nothing_behind(
     assert set(threading.enumerate()) == threads
     assert [window for window in dressed.topLevelWidgets() if window.objectName() == "main"] == []
     dressed.setQuitOnLastWindowClosed(True)
+
+
+# -- joining -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_invitation_leads_into_the_record_that_one_was_invited_to(
+    begun: Callable[..., Program], qtbot: QtBot, house: House, tmp_path: Path
+) -> None:
+    founder = Person({"en": "Shen"}, ("administrator", "commander"))
+    _label, workspace = places.found_workspace(tmp_path / "shen", MemoryVault(), "Northwind", founder, Sources())
+    members = Members(workspace, workspace.acting)
+    invite, key = tmp_path / "a.ghinvite", tmp_path / "a.ghkey"
+    invited = members.invite(Person({"en": "Mei"}, ("pr",)))
+    assert isinstance(invited, Invited)
+    invite.write_bytes(invited.text)
+    program = begun()
+    program.start()
+    welcome = program.welcome
+    assert welcome is not None
+    welcome.brought.emit(str(invite))
+    qtbot.waitUntil(lambda: welcome.findChild(AcceptDialog) is not None)
+    welcome.findChild(AcceptDialog).agreed.emit("correct horse")
+    qtbot.waitUntil(lambda: welcome.findChild(LetterDialog) is not None)
+    answer = welcome.findChild(LetterDialog)
+    came = members.take(answer.letter.text, "enrol")
+    assert isinstance(came, Done)
+    key.write_bytes(came.key)
+    answer.close()
+    welcome.brought.emit(str(key))
+    qtbot.waitUntil(lambda: welcome.findChild(OpenDialog) is not None)
+    opening = welcome.findChild(OpenDialog)
+
+    ready(program, qtbot, lambda: opening.agreed.emit(opening.record.text(), "correct horse"))
+
+    assert program.desk is not None
+    assert program.desk.workspace.fingerprint == workspace.fingerprint
+    assert program.settings.workspace == workspace.id
+    workspace.close()
+
+
+def test_a_file_that_is_neither_is_said_in_the_welcome(
+    begun: Callable[..., Program], qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "x.txt").write_text("hello")
+    program = begun()
+    program.start()
+    welcome = program.welcome
+    assert welcome is not None
+    welcome.brought.emit(str(tmp_path / "x.txt"))
+    qtbot.waitUntil(lambda: welcome.said.text().startswith("This is not an invitation"))

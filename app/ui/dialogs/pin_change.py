@@ -5,6 +5,8 @@ Belongs here: that form. What makes a PIN good, and keeping it, is not.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -47,12 +49,13 @@ class PinChangeDialog(FormDialog):
         """Choose it, or say what is wrong with it."""
         if not self.primary.isEnabled():
             return
-        if self.desk.workspace.acting.locked and not _said(self.old_row, "" if self.old.text() else _missing()):
+        if self.desk.workspace.acting.locked and not said(self.old_row, "" if self.old.text() else _missing()):
             return
-        if not chosen(self.new_row, self.again_row, self.new.text(), self.again.text()):
+        new = self.new.text()
+        if not chosen(self.new_row, self.again_row, new, self.again.text()):
             return
         self.primary.setEnabled(False)
-        old, new, workspace = self.old.text(), self.new.text(), self.desk.workspace
+        old, workspace = self.old.text(), self.desk.workspace
         self.desk.jobs.run("choose a PIN", lambda: workspace.choose_pin(old, new), self._done, self._failed)
 
     def _done(self, outcome: Seat | Refusal) -> None:
@@ -63,7 +66,7 @@ class PinChangeDialog(FormDialog):
             return
         self.primary.setEnabled(True)
         row = self.new_row if outcome.code in _OF_THE_NEW else self.old_row
-        _said(row, words.refusal(outcome, self.desk.state.playbook, self.desk.roster))
+        said(row, words.refusal(outcome, self.desk.state.playbook, self.desk.roster))
 
     def _failed(self, error: Exception) -> None:
         sentence = words.surroundings(error)
@@ -83,7 +86,7 @@ def _missing() -> str:
     return _("Please enter your PIN.")
 
 
-def _said(row: FieldRow, sentence: str) -> bool:
+def said(row: FieldRow, sentence: str) -> bool:
     """Whether nothing is wrong; else the row says what is, and has the caret."""
     if not sentence:
         row.clear_error()
@@ -93,8 +96,9 @@ def _said(row: FieldRow, sentence: str) -> bool:
     return False
 
 
-def chosen(row: FieldRow, again_row: FieldRow, pin: str, again: str) -> bool:
-    """Whether this is a PIN that will do, typed twice alike; else the rows say what is wrong."""
-    return _said(row, words.weak_pin(pin)) and _said(
-        again_row, "" if pin == again else _("This is not what you typed above.")
-    )
+def chosen(
+    row: FieldRow, again_row: FieldRow, typed: str, again: str, weak: Callable[[str], str] = words.weak_pin
+) -> bool:
+    """Whether this is a PIN that will do (or a passphrase: ``weak`` says why not), typed twice alike; else the rows
+    say what is wrong."""
+    return said(row, weak(typed)) and said(again_row, "" if typed == again else _("This is not what you typed above."))

@@ -28,12 +28,14 @@ SIZES = (100, 110, 125, 150)
 
 class SettingsDialog(QDialog):
     """``changed``: something was chosen; the settings hold it already. ``pin_asked``: the PIN shall be another.
+    ``recovery_asked``: a recovery file shall be made.
 
     ``key`` says how the signing key lies: under a PIN, still open, or open because its owner is invented.
     """
 
     changed = Signal()
     pin_asked = Signal()
+    recovery_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget, key: Key = "") -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class SettingsDialog(QDialog):
         self.stamps = Button(settings.stamp_url or _("None. Choose an authority…"), icon=Icon.CLOCK)
         self.pin = Button(_("Change the PIN…") if key == "locked" else _("Choose a PIN…"), icon=Icon.LOCK)
         self.pin.clicked.connect(self.pin_asked)
+        self.recovery = Button(_("Make a recovery file…"), icon=Icon.SAVE)
+        self.recovery.clicked.connect(self.recovery_asked)
         self._lay_out(key)
         for choice in (self.language, self.theme, self.text_size):
             choice.chosen.connect(self._take)
@@ -69,9 +73,9 @@ class SettingsDialog(QDialog):
         if key == "invented":
             open_keys = _("The invented people's signing keys lie open: nobody is asked for a PIN.")
             column.addWidget(Label(open_keys, Role.CAPTION, "3", wrap=True))
-        row = FieldRow(_("Signing key"), self.pin)
-        row.setVisible(key in {"locked", "open"})
-        column.addWidget(row)
+        for row in (FieldRow(_("Signing key"), self.pin), FieldRow(_("If this computer is lost"), self.recovery)):
+            row.setVisible(key in {"locked", "open"})
+            column.addWidget(row)
         column.addStretch(1)
         close = Button(_("Close"), keys="Esc")
         close.clicked.connect(self.accept)

@@ -1,19 +1,20 @@
-"""The welcome window: before any workspace is open. Make one, open one, or try the demonstration.
+"""The welcome window: before any workspace is open. Make one, open one, join one, or try the demonstration.
 
-Belongs here: those three ways. Making and opening is the program's; why something failed is told here, calmly.
+Belongs here: those ways. Making and opening is the program's; why something failed is told here, calmly.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.terms import ADMINISTRATOR, COMMANDER, blank
 from app.i18n import _, language
 from app.room.workspace import Person
 from app.ui.dialogs.pin import pin_field
 from app.ui.dialogs.pin_change import chosen, pin_hint
+from app.ui.dialogs.recovery import RecoverDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.theme import Theme, put_on
@@ -108,9 +109,10 @@ class Founding(Way):
                 row.field.setFocus()
                 return
             row.clear_error()
-        if not chosen(self.pin_row, self.again_row, self.pin.text(), self.again.text()):
+        pin = self.pin.text()
+        if not chosen(self.pin_row, self.again_row, pin, self.again.text()):
             return
-        self.created.emit(self.company.text().strip(), Person(name, (ADMINISTRATOR, COMMANDER)), self.pin.text())
+        self.created.emit(self.company.text().strip(), Person(name, (ADMINISTRATOR, COMMANDER)), pin)
 
     def _fields(self) -> tuple[QLineEdit, ...]:
         return self.company, self.chinese, self.english, self.pin, self.again
@@ -134,7 +136,11 @@ class Welcome(QWidget):
 
     created = Signal(str, object, str)
     chosen = Signal(str)
+    recovering = Signal(str, str, str)
+    """A recovery file, its passphrase and a new PIN."""
     demonstration = Signal()
+    brought = Signal(str)
+    """An invitation or a key file, by its path."""
     spoken = Signal(str)
     closing = Signal()
 
@@ -153,7 +159,7 @@ class Welcome(QWidget):
         self._whole.setSpacing(0)
         self._build()
         put_on(self)
-        self.resize(Theme.of(self).px(980), Theme.of(self).px(640))
+        self.resize(Theme.of(self).px(980), Theme.of(self).px(740))
         (self.places[0] if self.places else self.founding.company).setFocus()
 
     # -- building ------------------------------------------------------------------------------------------------
@@ -226,6 +232,7 @@ class Welcome(QWidget):
         right = QVBoxLayout()
         right.setSpacing(16)
         right.addWidget(self._opening())
+        right.addWidget(self._joining())
         right.addWidget(self._demonstration())
         right.addStretch(1)
         row.addLayout(right, 2)
@@ -244,7 +251,40 @@ class Welcome(QWidget):
             button.clicked.connect(lambda _on=False, place=place: self.chosen.emit(place))
             self.places.append(button)
             way.body.addWidget(button)
+        self.lost = Button(_("Bring back lost keys…"), icon=Icon.LOCK)
+        self.lost.clicked.connect(self.recover)
+        way.body.addWidget(self.lost)
         return way
+
+    @Slot()
+    def recover(self) -> None:
+        """Ask for a recovery file."""
+        dialog = RecoverDialog(self)
+        dialog.asked.connect(self.recovering)
+        dialog.show()
+
+    def _joining(self) -> Way:
+        meaning = _(
+            "You were sent an invitation, a file that ends in .ghinvite; or you have answered one and got the key file."
+        )
+        way = Way(Icon.PERSON_ADD, _("Join with an invitation"), meaning)
+        self.join = Button(_("Choose the file…"), icon=Icon.IMPORT)
+        self.join.clicked.connect(self.ask_for_file)
+        foot = QHBoxLayout()
+        foot.addWidget(self.join)
+        foot.addStretch(1)
+        way.body.addLayout(foot)
+        return way
+
+    @Slot()
+    def ask_for_file(self) -> None:
+        """Ask for the file that one was sent."""
+        asked = QFileDialog(self, _("Choose the file that you were sent"))
+        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked.setFileMode(QFileDialog.FileMode.ExistingFile)
+        asked.setNameFilters([_("Invitation or key file (*.ghinvite *.ghkey)"), _("All files (*)")])
+        asked.fileSelected.connect(self.brought)
+        asked.open()
 
     def _demonstration(self) -> Way:
         meaning = _(
@@ -267,6 +307,8 @@ class Welcome(QWidget):
         """Show why something could not be done."""
         self._sentence = sentence
         self._show_said()
+        for dialog in self.findChildren(RecoverDialog):
+            dialog.say(sentence)
 
     def wait(self, waiting: bool) -> None:
         """A workspace is being opened."""
@@ -289,7 +331,7 @@ class Welcome(QWidget):
         self._line.setVisible(bool(words))
 
     def _enable(self) -> None:
-        for button in (self.founding.button, self.try_it, *self.places):
+        for button in (self.founding.button, self.join, self.try_it, self.lost, *self.places):
             button.setEnabled(not self._busy)
 
     def leave(self) -> None:

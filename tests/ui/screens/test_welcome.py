@@ -2,13 +2,16 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.room.workspace import Person
 from app.ui import theme
+from app.ui.dialogs.recovery import RecoverDialog
 from app.ui.screens.welcome import PATIENCE, Welcome
+
+PIN = "314159"
 
 
 @pytest.fixture
@@ -34,6 +37,22 @@ def test_known_workspaces_are_opened_by_their_button(welcome: Welcome, qtbot: Qt
 
 def test_where_there_is_none_it_says_so(dressed: QApplication, qtbot: QtBot) -> None:
     assert made(qtbot, []).places == []
+
+
+def test_lost_keys_are_brought_back_from_a_file(welcome: Welcome, qtbot: QtBot) -> None:
+    qtbot.mouseClick(welcome.lost, Qt.MouseButton.LeftButton)
+    dialog = welcome.findChild(RecoverDialog)
+    for field, text in ((dialog.file, "/x/k"), (dialog.words, "lamps"), (dialog.pin, PIN), (dialog.again, PIN)):
+        field.setText(text)
+    with qtbot.waitSignal(welcome.recovering) as heard:
+        dialog.act()
+    assert heard.args == ["/x/k", "lamps", PIN]
+
+    welcome.say("The passphrase is another one.")
+    assert dialog._sentence.text() == "The passphrase is another one."
+    assert dialog.words.text() == "lamps"
+    assert dialog.primary.isEnabled()
+    dialog.close()
 
 
 def test_the_demonstration_is_one_press_away(welcome: Welcome, qtbot: QtBot) -> None:
@@ -208,3 +227,23 @@ def test_with_larger_text_it_can_be_scrolled(dressed: QApplication, qtbot: QtBot
 
     assert window.minimumSizeHint().height() <= 500
     assert window.minimumSizeHint().width() <= 900
+
+
+# -- joining -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_file_that_one_was_sent_is_asked_for_and_brought(welcome: Welcome, qtbot: QtBot) -> None:
+    welcome.join.click()
+    asked = welcome.findChild(QFileDialog)
+    assert any("ghinvite" in names for names in asked.nameFilters())
+
+    with qtbot.waitSignal(welcome.brought) as heard:
+        asked.fileSelected.emit("mei.ghinvite")
+
+    assert heard.args == ["mei.ghinvite"]
+    asked.close()
+
+
+def test_while_something_opens_no_file_is_asked_for(welcome: Welcome) -> None:
+    welcome.wait(True)
+    assert not welcome.join.isEnabled()
