@@ -20,18 +20,18 @@ from app.room import codec, sealed_notes
 from app.room.readme import Incident, readme
 from app.room.room import Progress, Room
 from app.room.sources import rfc3339
-from app.room.withholding import shown, story
+from app.room.withholding import HOW_TO_REACH, roster_shown, shown, story
 from app.room.workspace import Seat, Workspace
 from app.store.contract import Store
 
-__all__ = ["BrokenBundle", "Manifest", "make"]
+__all__ = ["NO_PART", "BrokenBundle", "Manifest", "make"]
 
 _STEP = 500
 """Lines between two words of progress."""
 
 _SEALED = "法务密封，正文和附件不在包内，仅收件人可打开 sealed: text and files left out, only its readers open it"
 _CUT = "链从此处断开 the chain does not hold from here"
-_NO_PART = (
+NO_PART = (
     "不公开的条目：与该声明无关，位置仍可核验 entries withheld: no part of the statement, their places still verify"
 )
 _TOLD = {"file.attached", "blob.erased", "statement.released", "incident.continued"}
@@ -76,12 +76,13 @@ def make(
         statement=_label(parts, statement),
     )
     drill = any(room.state.incident.drill for room in chosen.values())
-    listed = _streams(workspace, parts)
+    listed = _streams(workspace, parts, statement)
     count = _Count(sum(len(stream.lines) for stream in listed) + len(content.files), progress)
     counted = [Stream(s.stream, s.kind, count.lines(s.lines)) for s in listed]
     whole = Contents(
-        counted, _Counted(content.files, count), page, made, drill, [*_library_cut(workspace), *content.left_out]
-    )
+        counted, _Counted(content.files, count), page, made, drill,
+        [*_cards_withheld(listed[0]), *_library_cut(workspace), *content.left_out],
+    )  # fmt: skip
     return bundle.write(file, whole, seat.sign_key, seat.member)
 
 
@@ -142,12 +143,18 @@ def _told(part: _Part) -> Iterator[tuple[int, Body]]:
             yield line.received, body
 
 
-def _streams(workspace: Workspace, parts: Sequence[_Part]) -> list[_Listed]:
-    found = [_Listed(workspace.id, "roster", tuple(workspace.rosters.lines))]
+def _streams(workspace: Workspace, parts: Sequence[_Part], statement: str) -> list[_Listed]:
+    rosters = workspace.rosters
+    found = [_Listed(workspace.id, "roster", roster_shown(rosters) if statement else tuple(rosters.lines))]
     library = workspace.shelf.fold
     if library is not None and library.lines:
         found.append(_Listed(library.stream, "library", tuple(library.lines)))
     return found + [_Listed(part.room.stream, "incident", tuple(part.lines)) for part in parts]
+
+
+def _cards_withheld(roster: _Listed) -> list[LeftOut]:
+    count = sum(isinstance(line, Withheld) for line in roster.lines)
+    return [LeftOut(f"roster.jsonl: {count}/{len(roster.lines)}", HOW_TO_REACH)] if count else []
 
 
 def _library_cut(workspace: Workspace) -> list[LeftOut]:
@@ -209,7 +216,7 @@ def _cut(room: Room) -> LeftOut:
 
 def _withheld(part: _Part) -> LeftOut | None:
     count = sum(isinstance(line, Withheld) for line in part.lines)
-    return LeftOut(f"record/{part.room.stream}.jsonl: {count}/{len(part.lines)}", _NO_PART) if count else None
+    return LeftOut(f"record/{part.room.stream}.jsonl: {count}/{len(part.lines)}", NO_PART) if count else None
 
 
 def _sealed(part: _Part) -> Iterator[LeftOut]:

@@ -14,6 +14,7 @@ import msgspec
 from app.domain.clocks import ClockStarted
 from app.domain.facts import FactDisputed, FactStated, FactVerified, FactWithdrawn
 from app.domain.notes import BlobErased, EntryCorrected, FileAttached
+from app.domain.people import BODIES as CARDS
 from app.domain.promises import PromiseKept, PromiseMade, PromiseMissed, PromiseRenegotiated
 from app.domain.roles import RoleAssigned, RoleHandedOver, RoleWithdrawn
 from app.domain.state import State
@@ -21,7 +22,7 @@ from app.domain.terms import COMMANDER, Body
 from app.ledger.chain import payload_digest
 from app.ledger.envelope import Line, Withheld
 from app.room import codec
-from app.room.fold import Fold
+from app.room.fold import Fold, RosterFold
 
 LIFE = frozenset(
     {
@@ -35,6 +36,7 @@ _UNMOVED = ("note.", "task.", "decision.", "comment.", "refused", "unknown", "wi
 """Kinds that no statement's story needs: not even read."""
 
 OTHER_MATTERS = "与该声明无关 no part of this statement"
+HOW_TO_REACH = "联系方式，不外传 how to reach people, for colleagues only"
 NOT_ACCEPTED = "未被采纳，没有效力 not accepted, without effect"
 
 Place = tuple[str, int]
@@ -57,10 +59,18 @@ def shown(fold: Fold, needed: frozenset[Place]) -> tuple[Line | Withheld, ...]:
     )
 
 
-def _withheld(line: Line | Withheld, kind: str) -> Withheld:
+def roster_shown(rosters: RosterFold) -> tuple[Line | Withheld, ...]:
+    """The roster without cards and rotas: no rule asks for them, and telephone numbers are no outsider's business."""
+    return tuple(
+        _withheld(line, kind, HOW_TO_REACH) if kind in CARDS else line
+        for line, kind in zip(rosters.lines, rosters.kinds, strict=True)
+    )
+
+
+def _withheld(line: Line | Withheld, kind: str, why: str = OTHER_MATTERS) -> Withheld:
     if isinstance(line, Withheld):
         return line
-    reason = NOT_ACCEPTED if kind == "refused" else OTHER_MATTERS
+    reason = NOT_ACCEPTED if kind == "refused" else why
     return Withheld(line.seq, line.hash, line.received, payload_digest(line), line.signature, line.keyid, reason)
 
 

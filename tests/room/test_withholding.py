@@ -1,6 +1,7 @@
 """What the story of one statement needs, and what is left of every other entry."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -8,19 +9,20 @@ import pytest
 from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.incident import IncidentContinued
 from app.domain.notes import BlobErased, EntryCorrected, NoteWritten
+from app.domain.people import MemberConfirmed, MemberDescribed, RotaSet
 from app.domain.promises import PromiseKept, PromiseMade, PromiseRenegotiated
 from app.domain.release import OverrideRatified
 from app.domain.roles import RoleAssigned, RoleHandedOver
 from app.domain.severity import SeverityAssessed
 from app.domain.statements import CommentMade, StatementVersioned
-from app.domain.terms import Body
+from app.domain.terms import Body, Refusal
 from app.identity.seat import Seat
 from app.ledger.envelope import Line, Withheld
 from app.room.evidence import make
 from app.room.report import AFTER_WITHHELD, HOLDS, Report
 from app.room.room import Room, seal_up
 from app.room.verify import verify
-from app.room.withholding import NOT_ACCEPTED, OTHER_MATTERS, _is_of, shown, story
+from app.room.withholding import HOW_TO_REACH, NOT_ACCEPTED, OTHER_MATTERS, _is_of, shown, story
 from tests.support import outsider
 from tests.support.seats import PATH, Company, done
 from tests.support.stage import play
@@ -241,3 +243,22 @@ def test_an_act_belongs_to_the_statement_that_it_names_or_to_the_release_that_it
     assert _is_of(OverrideRatified("its release", "pr", "ratify"), mine)
     assert not _is_of(OverrideRatified("another", "pr", "ratify"), mine)
     assert not _is_of(StatementVersioned("other", "S-02", 1, {}, corrects=S_01), mine)
+
+
+def test_cards_and_rotas_keep_their_place_only_and_every_entry_stands_without_them(company: Company) -> None:
+    workspace, ada = company.workspace, company.ada
+    card = {"name": {"en": "Ada"}, "telephones": [{"kind": "mobile", "number": "+12025550101"}]}
+    for body in (MemberDescribed(ada.member, card), MemberConfirmed(ada.member), RotaSet("legal", [])):
+        assert not isinstance(workspace.enter(body, ada), Refusal)
+    room = company.declared()
+    company.released(room)
+    report, files = checked(company, room)
+
+    assert settled(report)
+    lines = [json.loads(line) for line in files["roster.jsonl"].splitlines()]
+    assert [line["withheld"]["reason"] for line in lines if "withheld" in line] == [HOW_TO_REACH] * 3
+    assert next(stream for stream in report.streams if stream.kind == "roster").withheld == 3
+    whole = io.BytesIO()
+    make(workspace, [room.stream], whole)
+    with zipfile.ZipFile(whole) as archive:
+        assert b"withheld" not in archive.read("roster.jsonl")
