@@ -14,6 +14,8 @@ from app.ledger.wrapping import NotWrapped, WrongSecret
 
 __all__ = ["Locked", "LockedKey", "NotWrapped", "Seat", "WrongSecret"]
 
+FORMER_MOST = 4
+"""How many earlier sealing keys go on opening what was sealed for them: more would not fit into every keyring."""
 VERIFIED_TYPE = "application/vnd.goldenhour.verified.v1"
 
 
@@ -25,7 +27,7 @@ class Secrets(msgspec.Struct, frozen=True, omit_defaults=True):
     """A seat's private keys as the vault keeps them: base64 seeds and the age identity.
 
     The signing key is either open (``sign``: a demonstration's, or kept before there were PINs) or under a PIN
-    (``wrapped``, and its ``public`` half).
+    (``wrapped``, and its ``public`` half). ``former`` are age identities that the member had before.
     """
 
     member: str
@@ -34,6 +36,7 @@ class Secrets(msgspec.Struct, frozen=True, omit_defaults=True):
     sign: str = ""
     public: str = ""
     wrapped: str = ""
+    former: tuple[str, ...] = ()
 
 
 class LockedKey(msgspec.Struct, frozen=True):
@@ -59,8 +62,16 @@ class Seat:
     to be held no longer than the act takes.
     """
 
-    def __init__(self, member: str, sign: PrivateKey | LockedKey, seat: PrivateKey, sealing_key: str) -> None:
+    def __init__(
+        self,
+        member: str,
+        sign: PrivateKey | LockedKey,
+        seat: PrivateKey,
+        sealing_key: str,
+        former: tuple[str, ...] = (),
+    ) -> None:
         self.member = member
+        self._former = former
         self._sign = sign
         self._seat_key = seat
         self._sealing = sealing_key
@@ -74,11 +85,11 @@ class Seat:
         kept = msgspec.json.decode(secret, type=Secrets)
         sign: PrivateKey | LockedKey
         sign = LockedKey(kept.public, kept.wrapped.encode()) if kept.wrapped else _private(kept.sign)
-        return cls(kept.member, sign, _private(kept.seat), kept.seal)
+        return cls(kept.member, sign, _private(kept.seat), kept.seal, kept.former)
 
     def secret(self) -> bytes:
         """The private keys, for the vault only."""
-        own = Secrets(self.member, _seed(self._seat_key), self._sealing)
+        own = Secrets(self.member, _seed(self._seat_key), self._sealing, former=self._former)
         if isinstance(self._sign, LockedKey):
             wrapped = {"public": self._sign.public, "wrapped": self._sign.wrapped.decode()}
             return msgspec.json.encode(msgspec.structs.replace(own, **wrapped))
@@ -101,13 +112,13 @@ class Seat:
     def opened(self, pin: str) -> "Seat":
         """The same seat with its signing key open. Raises ``WrongSecret`` or ``NotWrapped``."""
         sign = self._sign.opened(self.member, pin) if isinstance(self._sign, LockedKey) else self._sign
-        return Seat(self.member, sign, self._seat_key, self._sealing)
+        return Seat(self.member, sign, self._seat_key, self._sealing, self._former)
 
     def under(self, pin: str, randomness: Randomness) -> "Seat":
         """The same seat with its signing key, which must be open, under ``pin``."""
         key = self.sign_key
         wrapped = wrapping.wrap(key.seed, pin, randomness, _about(self.member, key.public))
-        return Seat(self.member, LockedKey(key.public, wrapped), self._seat_key, self._sealing)
+        return Seat(self.member, LockedKey(key.public, wrapped), self._seat_key, self._sealing, self._former)
 
     # -- another device of the same member -----------------------------------------------------------------------
 
@@ -117,7 +128,13 @@ class Seat:
 
     def with_keys(self, sign: str, seal: str) -> "Seat":
         """This device's own seat key, with the signing and sealing key that the member's other device shared."""
-        return Seat(self.member, _private(sign), self._seat_key, seal)
+        return Seat(self.member, _private(sign), self._seat_key, seal, self._former)
+
+    def following(self, before: "Seat") -> "Seat":
+        """This seat, which also opens what was sealed for the keys that the member had ``before``."""
+        known = dict.fromkeys((self._sealing, *self._former, before._sealing, *before._former))
+        former = tuple(known)[1 : FORMER_MOST + 1]
+        return Seat(self.member, self._sign, self._seat_key, self._sealing, former)
 
     # -- what everybody may know ---------------------------------------------------------------------------------
 
@@ -139,11 +156,11 @@ class Seat:
 
     def open_sealed(self, sealed: bytes) -> bytes | None:
         """What an age file holds, or None where it was not sealed for this seat, or is damaged."""
-        return sealing.unseal(sealed, self._sealing)
+        return sealing.unseal(sealed, (self._sealing, *self._former))
 
     def sealing_key_file(self, passphrase: str = "") -> bytes:
-        """The sealing key as the ``age`` program reads it, under ``passphrase`` where one is given."""
-        return sealing.key_file(self._sealing, passphrase)
+        """The sealing keys as the ``age`` program reads them, under ``passphrase`` where one is given."""
+        return sealing.key_file((self._sealing, *self._former), passphrase)
 
     def proofs(self, roster: str) -> dict[str, str]:
         """Proofs that this seat holds its keys, for enrolment into ``roster``. Raises ``Locked``."""

@@ -51,18 +51,18 @@ def seal(content: bytes, recipients: Iterable[str]) -> bytes:
     return bytes(pyrage.encrypt(content, [x25519.Recipient.from_str(each) for each in recipients]))
 
 
-def unseal(sealed: bytes, identity: str) -> bytes | None:
-    """What an age file holds, or None where ``identity`` does not open it, or it is damaged or no age file."""
+def unseal(sealed: bytes, identities: Iterable[str]) -> bytes | None:
+    """What an age file holds, or None where none of ``identities`` opens it, or it is damaged or no age file."""
     try:
-        return bytes(pyrage.decrypt(sealed, [x25519.Identity.from_str(identity)]))
+        return bytes(pyrage.decrypt(sealed, [x25519.Identity.from_str(each) for each in identities]))
     except DecryptError:
         return None
 
 
-def key_file(identity: str, passphrase: str = "") -> bytes:
-    """``identity`` as the ``age`` program reads it with ``-i``; sealed with ``passphrase`` where one is given.
+def key_file(identities: Iterable[str], passphrase: str = "") -> bytes:
+    """``identities`` as the ``age`` program reads them with ``-i``; sealed with ``passphrase`` where one is given.
 
     Source: age(1), "-i". Working the passphrase takes seconds, on purpose.
     """
-    text = f"# public key: {recipient(identity)}\n{identity}\n".encode()
+    text = "".join(f"# public key: {recipient(each)}\n{each}\n" for each in identities).encode()
     return bytes(pyrage.passphrase.encrypt(text, passphrase)) if passphrase else text

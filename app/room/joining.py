@@ -121,6 +121,8 @@ class Newcomer:
     def _keep(self, label: Known, workspace: Workspace, seat: Seat, key: bytes, pin: str) -> None:
         """Put away what opens the workspace again; the invitation has served."""
         safe = places.safe_of(self._vault, label.place, seat.member, self._sources)
+        before = safe.seat()
+        seat = seat.following(before) if before is not None else seat
         workspace.seats[seat.member] = workspace.acting = safe.keep(seat, pin)
         self._vault.put(f"{label.place}/database", key)
         where = places.folder(self._home, label.place)

@@ -56,6 +56,8 @@ def test_it_comes_back_whole_from_what_the_vault_keeps(seat: Seat) -> None:
 
 def test_what_the_vault_keeps_is_small_enough_for_every_keyring() -> None:
     seat = Seat.generate(ROSTER, bytes_of("seat"))
+    for number in range(6):
+        seat = Seat.generate(ROSTER, bytes_of(f"seat {number}")).following(seat)
     for kept in (seat, seat.under("314159", bytes_of("pin"))):
         in_windows = base64.b64encode(kept.secret()).decode().encode("utf-16-le")
         assert len(in_windows) <= 2560  # CRED_MAX_CREDENTIAL_BLOB_SIZE
@@ -149,3 +151,22 @@ def test_two_devices_of_a_member_share_all_but_the_seat_key(seat: Seat) -> None:
 def test_a_locked_signing_key_is_not_shared(seat: Seat) -> None:
     with pytest.raises(Locked):
         seat.under("north-wind 47", bytes_of("pin")).shared_keys()
+
+
+def test_new_keys_go_on_opening_what_was_sealed_for_the_ones_before(seat: Seat) -> None:
+    old = sealing.seal(b"before", [seat.seal])
+    new = Seat.generate("wen", bytes_of("new")).following(seat)
+    under = new.under("north-wind 47", bytes_of("pin"))
+    for again in (new, under, under.opened("north-wind 47"), Seat.from_secret(under.secret())):
+        assert again.open_sealed(old) == b"before"
+        assert again.seal == new.seal != seat.seal
+    assert len(new.sealing_key_file().splitlines()) == 4
+
+
+def test_the_newest_of_the_earlier_sealing_keys_are_kept_and_none_twice(seat: Seat) -> None:
+    chain = [seat]
+    for number in range(6):
+        chain.append(Seat.generate("wen", bytes_of(f"{number}")).following(chain[-1]))
+    opens = [chain[-1].open_sealed(sealing.seal(b"x", [one.seal])) for one in chain]
+    assert opens == [None, None, *[b"x"] * 5]
+    assert len(seat.following(seat).sealing_key_file().splitlines()) == 2

@@ -69,27 +69,27 @@ def test_each_reader_opens_and_nobody_else():
     ada, pei, eve = generate(), generate(), generate()
     sealed = seal("密封".encode(), [recipient(ada), recipient(pei)])
     assert sealed.startswith(b"age-encryption.org/v1\n-> X25519 ")
-    assert unseal(sealed, ada) == unseal(sealed, pei) == "密封".encode()
-    assert unseal(sealed, eve) is None
+    assert unseal(sealed, [ada]) == unseal(sealed, [eve, pei]) == "密封".encode()
+    assert unseal(sealed, [eve]) is None
 
 
 @pytest.mark.parametrize("cut", [0, 10, 60, 200, -1])
 def test_what_is_cut_or_none_at_all_does_not_open(cut: int):
     ada = generate()
-    assert unseal(seal(b"x" * 100, [recipient(ada)])[:cut], ada) is None
+    assert unseal(seal(b"x" * 100, [recipient(ada)])[:cut], [ada]) is None
 
 
 def test_what_was_changed_does_not_open():
     ada = generate()
     sealed = bytearray(seal(b"x" * 100, [recipient(ada)]))
     sealed[-1] ^= 1
-    assert unseal(bytes(sealed), ada) is None
+    assert unseal(bytes(sealed), [ada]) is None
 
 
 def test_what_a_passphrase_guards_does_not_open_with_a_key():
-    assert unseal(key_file(IDENTITY, "long enough"), generate()) is None
+    assert unseal(key_file([IDENTITY], "long enough"), [generate()]) is None
 
 
 def test_a_key_file_names_its_recipient_and_holds_the_identity():
-    assert key_file(IDENTITY).decode() == f"# public key: {RECIPIENT}\n{IDENTITY}\n"
-    assert pyrage.passphrase.decrypt(key_file(IDENTITY, "long enough"), "long enough") == key_file(IDENTITY)
+    assert key_file([IDENTITY]).decode() == f"# public key: {RECIPIENT}\n{IDENTITY}\n"
+    assert pyrage.passphrase.decrypt(key_file([IDENTITY], "long enough"), "long enough") == key_file([IDENTITY])

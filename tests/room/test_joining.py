@@ -14,6 +14,7 @@ from app.domain.incident import IncidentDeclared, PlaybookUsed
 from app.domain.notes import NoteWritten
 from app.domain.terms import Entry, Refusal
 from app.identity.vault import MemoryVault
+from app.ledger import sealing
 from app.room import letters, places
 from app.room.joining import Accepted, Newcomer
 from app.room.letters import Under
@@ -203,6 +204,9 @@ class TestJoining:
         assert again.place == label.place
         assert workspace.acting.keyid != first.acting.keyid
         assert workspace.roster.use_of(again.member, workspace.acting.keyid) == "sign"
+        earlier = sealing.seal(b"before", [first.acting.seal])
+        assert workspace.acting.seal != first.acting.seal
+        assert workspace.acting.open_sealed(earlier) == b"before"
 
     def test_another_device_signs_with_the_same_key(self, two: Two, tmp_path: Path) -> None:
         _label, workspace = two.joined(two.enrolled())
