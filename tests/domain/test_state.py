@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 import msgspec
@@ -14,7 +15,7 @@ from app.domain.clocks import ClockStopped, ClockWaived
 from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed, FactStated, FactVerified, FactWithdrawn
 from app.domain.incident import IncidentClosed, IncidentReopened, IncidentStoodDown, KnownSinceStated
-from app.domain.notes import EntryCorrected, FileAttached, NoteWritten
+from app.domain.notes import AGE, EntryCorrected, FileAttached, NoteSealed, NoteWritten
 from app.domain.promises import PromiseKept, PromiseMade, PromiseMissed
 from app.domain.roles import RoleAssigned, RoleHandedOver, RoleWithdrawn
 from app.domain.severity import SeverityAssessed
@@ -23,10 +24,13 @@ from app.domain.tasks import TaskAdded, TaskDone, TaskMoved, TaskStarted
 from app.domain.terms import Body
 from tests.support.given import MEMBERS, Case
 
+SEALED = base64.b64encode(AGE + b"X25519 ?").decode()
 DUE = "2026-03-20T18:00:00+08:00"
 
 BODIES: dict[str, Body] = {
     "note": NoteWritten("seen"),
+    "seal": NoteSealed(SEALED, ["han", "shen"]),
+    "answer": NoteSealed(SEALED, ["shen", "han"]),
     "correction": EntryCorrected("e1", "not so"),
     "file": FileAttached("a" * 64, "x.txt", "text/plain", 3),
     "fact": FactStated("f", "F-01", "units", "212", "", "", "report"),
@@ -72,7 +76,9 @@ def test_whatever_people_try_the_rules_neither_break_nor_let_the_wrong_one_act(a
             assert use == "sign"
         if act == "verify":
             assert before.facts.sheet["f"].stated_by != member
-        if act not in ("note", "reopen"):
+        if act in ("seal", "answer"):
+            assert before.roles.holds(member, "legal") or member in before.notes.reached
+        if act not in ("note", "seal", "answer", "reopen"):
             assert before.roles.of(member)
         assert before.incident.running or act == "reopen"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,9 @@ from app.ledger.envelope import Line
 from app.room import sealed_notes
 from app.room.room import Room
 from app.room.sealed_notes import Plain
+from app.room.verify import verify
 from app.store.contract import BLOB_LIMIT
+from tests.support.hostile import ADA, INCIDENT, LIN, WEN, Person, declared
 from tests.support.seats import Company, done
 
 TEXT = "外部律师意见：先不要承认因果关系"
@@ -167,6 +170,44 @@ def test_sealed_notes_of_a_record_are_found_refused_ones_are_not(company: Compan
     found = list(sealed_notes.places(room.fold.lines, room.fold.kinds))
     assert [(place.seq, place.by, place.body) for place in found] == [(room.head.seq - 1, company.lin.member, first)]
     assert found[0].received
+
+
+def hostile(by: Person, body: dict[str, object]) -> list[str]:
+    """What a verifier refuses in a record into which somebody wrote ``body`` past the rules of their own seat."""
+    forge = declared()
+    forge.enter(INCIDENT, by, "note.sealed", body)
+    return [finding.reason for finding in verify(io.BytesIO(forge.bundle())).refused]
+
+
+AGE_FILE = b64encode(sealing.seal(b"{}", [sealing.recipient(sealing.generate())])).decode()
+
+
+@pytest.mark.parametrize(
+    ("by", "body", "reason"),
+    [
+        (WEN, {"sealed": AGE_FILE, "to": [WEN.id]}, "may-not-seal"),
+        (LIN, {"sealed": AGE_FILE, "to": []}, "bad-recipients"),
+        (LIN, {"sealed": AGE_FILE, "to": [ADA.id]}, "bad-recipients"),
+        (LIN, {"sealed": AGE_FILE, "to": [LIN.id, "mallory"]}, "no-such-member"),
+        (LIN, {"sealed": "%%%", "to": [LIN.id]}, "bad-seal"),
+        (LIN, {"sealed": b64encode(b"PK\x03\x04").decode(), "to": [LIN.id]}, "bad-seal"),
+        (
+            LIN,
+            {"sealed": b64encode(b"age-encryption.org/v1\n-> " + bytes(187_000)).decode(), "to": [LIN.id]},
+            "too-large",
+        ),
+        (LIN, {"sealed": "x" * 262_144, "to": [LIN.id]}, "bad-json"),
+        (LIN, {"sealed": AGE_FILE, "to": LIN.id}, "bad-body"),
+        (LIN, {"sealed": AGE_FILE}, "bad-body"),
+        (LIN, {"sealed": AGE_FILE, "to": [LIN.id, "\u202e"]}, "control-characters"),
+    ],
+)
+def test_a_verifier_refuses_what_no_seat_would_have_written(by: Person, body: dict[str, object], reason: str) -> None:
+    assert hostile(by, body) == [reason]
+
+
+def test_a_verifier_accepts_a_sealed_note_that_it_cannot_read() -> None:
+    assert hostile(LIN, {"sealed": AGE_FILE, "to": [LIN.id, ADA.id]}) == []
 
 
 # -- attachments -----------------------------------------------------------------------------------------------------
