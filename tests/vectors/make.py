@@ -11,10 +11,22 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import chains, files, hands, histories, libraries, signoffs, words
+from tests.vectors import cards, chains, files, hands, histories, libraries, signoffs, words
 from tests.vectors.vector import VECTORS as GATHERED
 
-__all__ = ["INDEX", "VECTORS", "chains", "files", "hands", "histories", "index", "libraries", "signoffs", "words"]
+__all__ = [
+    "INDEX",
+    "VECTORS",
+    "cards",
+    "chains",
+    "files",
+    "hands",
+    "histories",
+    "index",
+    "libraries",
+    "signoffs",
+    "words",
+]
 
 VECTORS = sorted(GATHERED, key=lambda one: one.name)
 INDEX = Path(__file__).with_name("index.json")
