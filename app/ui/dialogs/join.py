@@ -5,12 +5,12 @@ Belongs here: those two forms, which stand over the welcome and know no workspac
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from app.i18n import _, pick
 from app.room.letters import Invitation
+from app.ui.dialogs.early_form import EarlyForm
 from app.ui.dialogs.pin import pin_field
 from app.ui.dialogs.pin_change import chosen, pin_hint
 from app.ui.fonts import Role
@@ -18,71 +18,10 @@ from app.ui.icons import Icon
 from app.ui.widgets.button import Button
 from app.ui.widgets.field_row import FieldRow
 from app.ui.widgets.fingerprint import Fingerprint
-from app.ui.widgets.label import IconLabel, Label
+from app.ui.widgets.label import Label
 
 
-class _Form(QDialog):
-    """Title, whatever is added to ``rows``, what is wrong, and one primary button. Stays until it went through."""
-
-    def __init__(self, title: str, primary: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(540)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(10)
-        self._wrong = QWidget()
-        self._sentence = Label("", Role.BODY, "danger", wrap=True)
-        wrong = QHBoxLayout(self._wrong)
-        wrong.setContentsMargins(0, 0, 0, 0)
-        wrong.addWidget(IconLabel(Icon.DISPUTED, 16, "danger"))
-        wrong.addWidget(self._sentence, 1)
-        self._wrong.hide()
-        self.cancel, self.primary = Button(_("Cancel")), Button(primary, "primary", keys="Ctrl+Enter")
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.primary)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 16, 16, 16)
-        self.column.setSpacing(12)
-        self.column.addWidget(Label(title, Role.TITLE))
-        self.column.addLayout(self.rows)
-        self.column.addWidget(self._wrong)
-        self.column.addLayout(foot)
-        for button in (self.cancel, self.primary):
-            button.setAutoDefault(False)
-        self.cancel.clicked.connect(self.reject)
-        self.primary.clicked.connect(self.act)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.act)
-
-    def event(self, event: QEvent) -> bool:
-        """Grow with what appears: Qt forgets lines that wrap."""
-        done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            needed = self.column.totalHeightForWidth(self.width())
-            if needed > self.height():
-                self.resize(self.width(), needed)
-        return done
-
-    def act(self) -> None:
-        """Ask for what the form says, or mark what is missing."""
-        raise NotImplementedError
-
-    def say(self, sentence: str) -> None:
-        """Why it did not go through; everything typed stays."""
-        self.primary.setEnabled(True)
-        self._sentence.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
-
-    @property
-    def said(self) -> str:
-        """What is wrong, or nothing."""
-        return self._sentence.text() if not self._wrong.isHidden() else ""
-
-
-class AcceptDialog(_Form):
+class AcceptDialog(EarlyForm):
     """``agreed`` carries the PIN. ``again``: it was accepted before, so its PIN is chosen already."""
 
     agreed = Signal(str)
@@ -122,7 +61,7 @@ class AcceptDialog(_Form):
             self.agreed.emit(pin)
 
 
-class OpenDialog(_Form):
+class OpenDialog(EarlyForm):
     """``agreed`` carries where the record lies, and the PIN."""
 
     agreed = Signal(str, str)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from app.domain.terms import Refusal
@@ -16,15 +16,14 @@ from app.i18n import _
 from app.room import recovery, words
 from app.room.workspace import Seat
 from app.ui.desk import Desk
+from app.ui.dialogs.early_form import EarlyForm
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.pin import pin_field
 from app.ui.dialogs.pin_change import chosen, pin_hint, said
 from app.ui.fonts import Role
-from app.ui.icons import Icon
-from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.field_row import FieldRow
-from app.ui.widgets.label import IconLabel, Label
+from app.ui.widgets.label import Label
 
 SUFFIX = "ghrecovery"
 
@@ -106,58 +105,32 @@ class BackupDialog(FormDialog):
             self.say(sentence)
 
 
-class RecoverDialog(QDialog):
+class RecoverDialog(EarlyForm):
     """``asked`` carries the file, its passphrase and a new PIN; ``say`` tells why it did not go: all typed stays."""
 
     asked = Signal(str, str, str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Bring back lost keys"))
-        self.setMinimumWidth(Theme.of(parent).px(460))
+        super().__init__(_("Bring back lost keys"), _("Bring back the keys"), parent)
         self.file, self.words, self.pin, self.again = QLineEdit(), pin_field(), pin_field(), pin_field()
         self.browse = Button(_("Browse…"))
+        self.browse.setAutoDefault(False)
         self.file_row = FieldRow(_("Recovery file"), self.file, required=True)
         self.words_row = FieldRow(_("Passphrase of the file"), self.words, required=True)
         self.pin_row = FieldRow(_("New PIN"), self.pin, required=True, hint=pin_hint())
         self.again_row = FieldRow(_("The new PIN once more"), self.again, required=True)
-        self.cancel, self.primary = Button(_("Cancel")), Button(_("Bring them back"), "primary")
-        self._wrong, self._sentence = QWidget(), Label("", Role.BODY, "danger", wrap=True)
-        self._lay_out()
-        for button in (self.browse, self.cancel, self.primary):
-            button.setAutoDefault(False)
-        for field in (self.file, self.words, self.pin, self.again):
-            field.returnPressed.connect(self.act)
-        self.browse.clicked.connect(self._browse)
-        self.cancel.clicked.connect(self.reject)
-        self.primary.clicked.connect(self.act)
-        self.file.setFocus()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(Label(_("Bring back lost keys"), Role.TITLE))
         meaning = _("From the recovery file that you made. The workspace has to be on this computer.")
-        column.addWidget(Label(meaning, Role.BODY, "2", wrap=True))
+        self.rows.addWidget(Label(meaning, Role.BODY, "2", wrap=True))
         where = QHBoxLayout()
         where.addWidget(self.file_row, 1)
         where.addWidget(self.browse, 0, Qt.AlignmentFlag.AlignBottom)
-        column.addLayout(where)
+        self.rows.addLayout(where)
         for row in (self.words_row, self.pin_row, self.again_row):
-            column.addWidget(row)
-        wrong = QHBoxLayout(self._wrong)
-        wrong.setContentsMargins(0, 0, 0, 0)
-        wrong.addWidget(IconLabel(Icon.DISPUTED, 16, "danger"))
-        wrong.addWidget(self._sentence, 1)
-        self._wrong.hide()
-        column.addWidget(self._wrong)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.primary)
-        column.addLayout(foot)
+            self.rows.addWidget(row)
+        for field in (self.file, self.words, self.pin, self.again):
+            field.returnPressed.connect(self.act)
+        self.browse.clicked.connect(self._browse)
+        self.file.setFocus()
 
     @Slot()
     def _browse(self) -> None:
@@ -182,9 +155,3 @@ class RecoverDialog(QDialog):
             self._wrong.hide()
             self.primary.setEnabled(False)
             self.asked.emit(str(Path(file).expanduser()), self.words.text(), pin)
-
-    def say(self, sentence: str) -> None:
-        """Why the keys did not come back."""
-        self.primary.setEnabled(True)
-        self._sentence.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
