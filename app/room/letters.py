@@ -39,7 +39,8 @@ Short = Annotated[str, Meta(min_length=1, max_length=200)]
 
 class Invitation(Struct, frozen=True, forbid_unknown_fields=True):
     """Who is asked into which workspace, by whom. ``name`` and ``inviter`` are names by language, ``member`` is the id
-    that the newcomer will have, ``sign`` the inviter's public signing key, ``expires`` a moment."""
+    that the newcomer will have, ``sign`` the inviter's public signing key, ``expires`` a moment. ``keys`` is how many
+    keys the roster had for this member when it was written: once that is another number, it has been used."""
 
     v: Literal[1]
     purpose: Purpose
@@ -49,6 +50,7 @@ class Invitation(Struct, frozen=True, forbid_unknown_fields=True):
     member: StreamId
     name: dict[str, Short]
     may: list[Short]
+    keys: Annotated[int, Meta(ge=0)]
     by: StreamId
     inviter: dict[str, Short]
     sign: str
@@ -189,7 +191,14 @@ def answered(request: Request, roster: Roster, now: int) -> Invitation | Refusal
         return refuse("letter-changed")
     counts = roster.use_of(found.by, keys.keyid_of(found.sign) or "") == "sign"
     may = found.by == found.member if found.purpose == "seat" else roster.allows(found.by, ADMINISTRATOR)
-    return found if counts and may else refuse("invited-by-nobody", name=pick(found.inviter))
+    if not counts or not may:
+        return refuse("invited-by-nobody", name=pick(found.inviter))
+    return found if keys_of(roster, found.member) == found.keys else refuse("invitation-used", member=found.member)
+
+
+def keys_of(roster: Roster, member: str) -> int:
+    """How many keys a member ever had."""
+    return sum(key.member == member for key in roster.keys.values())
 
 
 def read_key(text: bytes) -> KeyLetter | Refusal:

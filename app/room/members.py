@@ -100,9 +100,11 @@ class Members:
             return refuse("not-active", member=seat.member)
         if purpose != "seat" and not workspace.roster.allows(seat.member, ADMINISTRATOR):
             return refuse("not-administrator")
+        keys = letters.keys_of(workspace.roster, member)
+        until = rfc3339(workspace.sources.now() + lasts)
         letter = Invitation(
-            1, purpose, workspace.id, workspace.roster.name, workspace.fingerprint, member, name, list(may),
-            seat.member, self._name(seat.member), seat.public_sign, rfc3339(workspace.sources.now() + lasts),
+            1, purpose, workspace.id, workspace.roster.name, workspace.fingerprint, member, name, list(may), keys,
+            seat.member, self._name(seat.member), seat.public_sign, until,
         )  # fmt: skip
         return Invited(letter, letters.written(letter, seat))
 
@@ -121,8 +123,6 @@ class Members:
         invitation = letters.answered(request, self._workspace.roster, self._workspace.sources.now())
         if isinstance(invitation, Refusal):
             return invitation
-        if invitation.purpose == "enrol" and request.member in self._workspace.roster.members:
-            return refuse("invitation-used", member=request.member)
         return request, invitation
 
     def take(self, text: bytes, purpose: Purpose, device: str = "") -> Done | Refusal:

@@ -185,7 +185,7 @@ REFUSALS: dict[str, Callable[[], str]] = {
     "not-a-key-file": lambda: _("This is not a key file. Ask for the file that ends in .ghkey."),
     "letter-changed": lambda: _("This file is not as it was signed: it was changed on its way. Ask for it again."),
     "invitation-expired": lambda: _("The invitation ran out at {moment}. Ask for another."),
-    "invitation-used": lambda: _("The invitation has been used: {member} is a member already."),
+    "invitation-used": lambda: _("The invitation has been used: the keys of {member} stand on the list already."),
     "invited-by-nobody": lambda: _("The invitation is by {name}, who may not invite here, or has other keys now."),
     "of-another-workspace": lambda: _("This file is for another workspace. Nobody was let in."),
     "other-purpose": lambda: _("The file asks for something else: a membership, new keys, or another device."),

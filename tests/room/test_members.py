@@ -242,6 +242,12 @@ class TestNewKeys:
         assert told.heard == ("Hot plug",)
         assert "Wen" in notes(room)[0]
 
+    def test_are_taken_once_for_each_invitation(self, company: Company, members: Members) -> None:
+        invited = stands(members.invite_again(company.wen.member))
+        stands(members.take(requested(invited)[1], "rekey"))
+        refused = members.take(requested(invited, "somebody else")[1], "rekey")
+        assert refused == Refusal("invitation-used", {"member": company.wen.member})
+
     def test_are_no_second_membership(self, company: Company, members: Members) -> None:
         _seat, request = requested(stands(members.invite_again(company.wen.member)))
         assert members.take(request, "enrol") == Refusal("other-purpose")
@@ -258,6 +264,13 @@ class TestDevices:
         shared = seat.with_keys(under.sign, under.seal)
         assert (shared.public_sign, shared.seal) == (company.wen.public_sign, company.wen.seal)
         assert shared.public_seat == seat.public_seat
+
+    def test_are_added_once_for_each_invitation(self, company: Company) -> None:
+        own = Members(company.workspace, company.wen)
+        invited = stands(own.invite_device())
+        stands(own.take(requested(invited)[1], "seat", "Laptop"))
+        refused = own.take(requested(invited, "another")[1], "seat", "Thief")
+        assert refused == Refusal("invitation-used", {"member": company.wen.member})
 
     def test_are_added_by_nobody_else(self, company: Company, members: Members) -> None:
         _seat, request = requested(stands(Members(company.workspace, company.wen).invite_device()))
