@@ -77,9 +77,11 @@ def _step(state: State, roster: Roster, step: projections.Step, now: int, due: i
             time = clock_time(step.received, now) if step.received else ""
             return Step(_("Release"), names, shown, time)
     role = short_role(step.role, words.role_name(state.playbook, step.role))
-    said = _word(roster, step)
+    said = _word(step)
     if step.received:
-        return Step(role, names, shown, clock_time(step.received, now), word=said)
+        time = clock_time(step.received, now)
+        until = _("until {name} confirms", name=words.person_name(roster, step.person)) if shown == "condition" else ""
+        return Step(role, names, shown, time, word=said, spoken=until)
     if shown != "review" or due is None:
         return Step(role, names, shown, word=said)
     seconds = seconds_left(due, now)
@@ -97,7 +99,7 @@ def signer_names(roster: Roster, step: projections.Step) -> str:
     return _("{name} or {other}", name=names, other=deputies) if deputies else names
 
 
-def _word(roster: Roster, step: projections.Step) -> str | None:
+def _word(step: projections.Step) -> str | None:
     """What the state's own word does not say; None where that one will do."""
     words_of = {
         "expired": _("expired"),
@@ -107,8 +109,6 @@ def _word(roster: Roster, step: projections.Step) -> str | None:
         "ratified": _("ratified"),
         "objected": _("objects"),
     }
-    if step.status == "condition":
-        return _("until {name} confirms", name=words.person_name(roster, step.person))
     word = words_of.get(step.status)
     if step.needs and step.status in ("waiting", "review"):
         word = _("{signed} of {needs}", signed=step.signed, needs=step.needs)

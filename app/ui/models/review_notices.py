@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.facts import VERIFIED, Fact
-from app.domain.projections import request_now, superseded
-from app.domain.signoff import APPROVE, CONDITION
+from app.domain.projections import request_now, superseded, would_refuse
+from app.domain.signing import LoweringAccepted
+from app.domain.signoff import APPROVE, CONDITION, chain_level
+from app.domain.state import State
 from app.domain.statements import BoundFact, Version, changed_facts
-from app.domain.turns import conditions, nobody_signs
+from app.domain.turns import conditions, lowering_waits, nobody_signs
 from app.i18n import _, language, listed
 from app.room import drafting, words
 from app.room.reviewing import ADDED, REMOVED, Reading
@@ -20,12 +22,13 @@ from app.ui.models.statement_names import audience_name, channel_name
 from app.ui.models.verdict import Asked, signed_roles, to_accept
 from app.ui.times import clock_time
 from app.ui.tokens import ToneName
+from app.ui.widgets.severity_badge import NUMERALS
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewNotice:
     """``act`` and ``target`` say what the button asks for: ``redline`` (a version's id), ``accept`` (a fact's id),
-    ``reach`` (a role).
+    ``reach`` (a role), ``lowering`` (the entry that lowered the severity and the role that accepts it).
 
     ``change`` is (label, old, new) where a value changed.
     """
@@ -41,7 +44,14 @@ class ReviewNotice:
 def review_notices(asked: Asked, drifted: Version | None, reading: Reading | None) -> list[ReviewNotice]:
     """Everything to be said about the current version, what matters most first."""
     void = list(_void(asked, reading))
-    made = [*_stuck(asked), *(void or _drift(asked, drifted)), *_facts(asked), *_conditions(asked), *_restored(asked)]
+    made = [
+        *_stuck(asked),
+        *_lowered(asked),
+        *(void or _drift(asked, drifted)),
+        *_facts(asked),
+        *_conditions(asked),
+        *_restored(asked),
+    ]
     if reading is not None:
         made += _besides(reading)
     return made
@@ -62,6 +72,25 @@ def _stuck(asked: Asked) -> Iterator[ReviewNotice]:
             role=name, why=why,
         )  # fmt: skip
         yield ReviewNotice(sentence, "danger", _("Who can step in…"), "reach", role)
+
+
+def _lowered(asked: Asked) -> Iterator[ReviewNotice]:
+    """To PR and legal: a lowered severity counts for chains once both have accepted it (rule 2)."""
+    waits = lowering_waits(asked.state) if asked.statement.status == "draft" else None
+    for role in waits[1] if waits else ():
+        body = LoweringAccepted(waits[0] if waits else "", role, "…")
+        if would_refuse(asked.state, asked.member, body, asked.now) is None:
+            sentence = lowered_words(asked.state)
+            yield ReviewNotice(sentence, "warn", _("Accept it…"), "lowering", f"{body.grade} {role}")
+            return
+
+
+def lowered_words(state: State) -> str:
+    """What a lowered severity changes for chains, and what not yet."""
+    now, before = (NUMERALS[level] for level in (state.severity.level, chain_level(state)))  # type: ignore[index]
+    return _(
+        "Severity was lowered to {now}; chains still follow {before} until PR and legal accept.", now=now, before=before
+    )
 
 
 def _conditions(asked: Asked) -> Iterator[ReviewNotice]:

@@ -16,14 +16,16 @@ from app.room.room import Notice
 from app.settings import Settings
 from app.ui.desk import Desk
 from app.ui.dialogs.approve import ApproveDialog
+from app.ui.dialogs.condition import ConditionDialog, confirm_dialog
 from app.ui.dialogs.decide import DecideDialog, accept_dialog
 from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.release import ReleaseDialog
+from app.ui.dialogs.signers import AddSignerDialog, HandOverDialog, ReturnDialog, lowering_dialog, withdraw_dialog
 from app.ui.models.inbox import InboxRow
 from app.ui.models.verdict import Asked, Hold, Verdict, verdict
 from app.ui.screen import Screen
 from app.ui.screens.header import IncidentHeader
-from app.ui.screens.signoff_bar import DecisionBar
+from app.ui.screens.signoff_bar import KEYS, DecisionBar
 from app.ui.screens.signoff_context import ContextPanel
 from app.ui.screens.signoff_inbox import InboxPanel
 from app.ui.screens.signoff_reader import Reader
@@ -79,7 +81,7 @@ class SignoffScreen(Screen):
         self.splitter.splitterMoved.connect(self._keep_sizes)
         for keys, act in (
             ("Ctrl+Shift+Return", "approve"), ("Ctrl+Shift+Enter", "approve"),
-            ("Ctrl+Shift+R", "changes"), ("Ctrl+Shift+X", "reject"),
+            *((keys, act) for act, keys in KEYS.items() if act != "approve"),
         ):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -165,10 +167,29 @@ class SignoffScreen(Screen):
         match act:
             case "approve":
                 self._open(ApproveDialog(self.desk, statement, self.verdict, self))
+            case "condition":
+                self._open(ConditionDialog(self.desk, statement, self.verdict, self))
             case "release":
                 self._open(ReleaseDialog(self.desk, statement.id, self))
+            case "confirm":
+                self._confirm(statement)
+            case "return":
+                self._open(ReturnDialog(self.desk, statement, self.verdict, self))
+            case "withdraw":
+                self._open(withdraw_dialog(self.desk, statement, self))
+            case "hand-over":
+                self._open(HandOverDialog(self.desk, statement, self))
+            case "add-signer":
+                self._open(AddSignerDialog(self.desk, statement, self))
             case _:
                 self._open(DecideDialog(self.desk, statement, self.verdict, act, self))
+
+    def _confirm(self, statement: Statement) -> None:
+        answers = self.verdict.answers
+        counting = self.desk.state.signoffs.counting(statement.id, statement.current.digest).values()
+        given = next((given for given in counting if answers is not None and given.entry == answers.target), None)
+        if given is not None:
+            self._open(confirm_dialog(self.desk, statement, given, self))
 
     def _open(self, dialog: QDialog) -> None:
         """One form at a time; the keyboard goes back to where it was."""
@@ -190,6 +211,10 @@ class SignoffScreen(Screen):
         if act == "reach":
             self._open(ReachDialog(self.desk, [target], self))
             return
+        if act == "lowering":
+            grade, role = target.split(" ")
+            self._open(lowering_dialog(self.desk, grade, role, self))
+            return
         statement, fact = self.reader.statement, self.desk.state.facts.sheet.get(target)
         if act == "accept" and statement is not None and fact is not None and self.verdict.role:
             self._open(accept_dialog(self.desk, statement, self.verdict.role, fact, self))
@@ -199,7 +224,7 @@ class SignoffScreen(Screen):
     def regions(self) -> list[QWidget]:
         """Inbox, text, facts and history, decision."""
         bar = self.bar
-        buttons = [b for b in (bar.approve, bar.release, bar.changes) if b.isVisible() and b.isEnabled()]
+        buttons = [b for b in (bar.confirm, bar.approve, bar.release, bar.changes) if b.isVisible() and b.isEnabled()]
         return [self.inbox.list, self.text.stack, self.context.stack, *buttons[:1]]
 
     def _layout(self) -> dict[str, str]:

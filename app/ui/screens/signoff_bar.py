@@ -5,27 +5,38 @@ Belongs here: showing a verdict. Giving it is ``models/verdict``; what the butto
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.statements import Statement
 from app.i18n import _, listed, n_
 from app.room import words
 from app.room.timeline import short
+from app.ui import icons
 from app.ui.desk import Desk
 from app.ui.fonts import Role
 from app.ui.icons import Icon
+from app.ui.models.signoff_acts import KEYS as MENU_KEYS
+from app.ui.models.signoff_acts import Offer, offers
 from app.ui.models.verdict import Asked, Verdict, stands_words
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.content_mark import ContentMark
 from app.ui.widgets.label import ElidedLabel, IconLabel, Label
 
-KEYS = {"approve": "Ctrl+Shift+Enter", "changes": "Ctrl+Shift+R", "reject": "Ctrl+Shift+X"}
+KEYS = {
+    "approve": "Ctrl+Shift+Enter",
+    "condition": "Ctrl+Shift+C",
+    "changes": "Ctrl+Shift+R",
+    "reject": "Ctrl+Shift+X",
+    "confirm": "Ctrl+Shift+M",
+} | MENU_KEYS
 
 
 class DecisionBar(QFrame):
-    """76 high. ``decided`` carries ``approve``, ``changes``, ``reject`` or ``release``."""
+    """76 high. ``decided`` carries what a button or the menu asks for: ``approve``, ``condition``, ``changes``,
+    ``reject``, ``release``, ``confirm``, or an act of ``models/signoff_acts``.
+    """
 
     decided = Signal(str)
 
@@ -44,15 +55,21 @@ class DecisionBar(QFrame):
         self.reason.setMinimumWidth(Theme.of(self).px(200))
         self.reject = Button(_("Reject…"), "danger", second=KEYS["reject"])
         self.changes = Button(_("Request changes…"), second=KEYS["changes"])
+        self.condition = Button(_("Approve with condition…"), second=KEYS["condition"])
+        self.confirm = Button(_("Confirm the condition…"), "primary", Icon.DONE, second=KEYS["confirm"])
+        self.more = Button(_("More"), icon=Icon.MORE, second=_("other ways"))
+        self.offers: tuple[Offer, ...] = ()
         self.approve = Button(_("Approve"), "primary", Icon.SIGN, keys=KEYS["approve"], second=" ")
         self.release = Button(_("Release…"), "primary", Icon.PUBLISH, keys=KEYS["approve"], second=" ")
         self._lay_out()
         for button, act in self._buttons():
             button.clicked.connect(lambda _on=False, act=act: self.decided.emit(act))
+        self.more.clicked.connect(self._open_menu)
 
     def _buttons(self) -> tuple[tuple[Button, str], ...]:
         return (
-            (self.reject, "reject"), (self.changes, "changes"), (self.approve, "approve"), (self.release, "release"),
+            (self.reject, "reject"), (self.changes, "changes"), (self.condition, "condition"),
+            (self.confirm, "confirm"), (self.approve, "approve"), (self.release, "release"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -78,6 +95,7 @@ class DecisionBar(QFrame):
         row.addLayout(left)
         row.addLayout(why, 1)
         row.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+        row.addWidget(self.more)
         for button, _act in self._buttons():
             row.addWidget(button)
 
@@ -99,15 +117,41 @@ class DecisionBar(QFrame):
         self.release.setVisible(verdict.releases)
         for button in (self.reject, self.changes):
             button.setVisible(verdict.objects)
+        self.condition.setVisible(verdict.approve)
+        self.condition.setEnabled(verdict.can_approve)
+        self.confirm.setVisible(verdict.answers is not None and verdict.answers.act == "confirm")
+        self.offers = offers(self._asked(statement), verdict)
+        self.more.setVisible(bool(self.offers))
         self._show_reason(verdict)
 
     def _as(self, verdict: Verdict, statement: Statement) -> str:
         """The role, and in whose place and why where it is another's."""
-        desk, role = self.desk, words.role_name(self.desk.state.playbook, verdict.role)
+        role = words.role_name(self.desk.state.playbook, verdict.role)
         if verdict.stands_in is None:
             return role
-        asked = Asked(desk.state, desk.roster, desk.member, statement, desk.now())
-        return _("{role} {standing}", role=role, standing=stands_words(asked, verdict.stands_in))
+        standing = stands_words(self._asked(statement), verdict.stands_in)
+        return _("{role} {standing}", role=role, standing=standing)
+
+    def _asked(self, statement: Statement) -> Asked:
+        return Asked(self.desk.state, self.desk.roster, self.desk.member, statement, self.desk.now())
+
+    # -- other ways ----------------------------------------------------------------------------------------------
+
+    def menu(self) -> QMenu:
+        """The acts beside the decisions, those that are impossible now with the reason."""
+        menu, theme = QMenu(self), Theme.of(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for offer in self.offers:
+            text = _("{sentence}: {more}", sentence=offer.title, more=offer.why_not) if offer.why_not else offer.title
+            act = menu.addAction(icons.qicon(offer.icon, theme), f"{text}\t{KEYS[offer.act]}")
+            act.setEnabled(not offer.why_not)
+            act.triggered.connect(lambda _on=False, act=offer.act: self.decided.emit(act))
+        return menu
+
+    @Slot()
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        menu.popup(self.more.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _show_reason(self, verdict: Verdict) -> None:
         """Why Approve is off stands beside it, in words."""
@@ -122,5 +166,10 @@ class DecisionBar(QFrame):
 
     def allows(self, act: str) -> bool:
         """Whether this decision can be made now."""
-        button = {name: button for button, name in self._buttons()}[act]
+        offered = next((offer for offer in self.offers if offer.act == act), None)
+        if offered is not None:
+            return self.isVisible() and not offered.why_not
+        button = {name: button for button, name in self._buttons()}.get(act)
+        if button is None:
+            return False
         return self.isVisible() and button.isVisible() and button.isEnabled()

@@ -100,7 +100,7 @@ def test_a_deputy_is_named_beside_and_after_signing_for_the_holder():
 def test_conditions_expiry_and_stages_that_nobody_can_sign_have_their_words():
     case = reviewed()
     case.give("gu", "pr", "condition", "address added", person="wei")
-    assert chain(case)["pr"] == ("gu", "condition", "until wei confirms")
+    assert chain(case)["pr"] == ("gu", "condition", "with condition")
     case.give("han", "legal")
     case.now += 121 * MINUTE
     assert chain(case)["legal"] == ("han", "overdue", "expired")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.domain.roles import RoleWithdrawn
+from app.domain.severity import SeverityAssessed
 from app.room.reviewing import Reading, read
 from app.ui.models.review_notices import review_notices
 from tests.support.chains import Chained, reviewed
@@ -129,3 +130,12 @@ def test_a_condition_is_read_with_who_set_it_and_who_confirms_it():
     case.give("gu", "pr", "condition", "Legal address added.", person="wei")
     (found,) = review_notices(case.looked("han"), None, None)
     assert found.sentence == ("gu approved as pr on a condition: Legal address added. wei confirms that it is met.")
+
+
+def test_pr_and_legal_are_asked_to_accept_a_lower_severity_and_others_are_not():
+    case = reviewed()
+    grade = case.stands("shen", SeverityAssessed(3, {}, [], "0", "calmer"))
+    (found,) = review_notices(case.looked("han"), None, None)
+    assert found.sentence == "Severity was lowered to III; chains still follow II until PR and legal accept."
+    assert (found.act, found.target) == ("lowering", f"{grade} legal")
+    assert review_notices(case.looked("wei"), None, None) == []

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.domain.incident import IncidentClosed
 from app.ui.dialogs.approve import ApproveDialog
+from app.ui.dialogs.condition import ConditionDialog
 from app.ui.dialogs.decide import DecideDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.release import ReleaseDialog
+from app.ui.dialogs.signers import AddSignerDialog, ReturnDialog
 from app.ui.panes import first_in
 from app.ui.screens.signoff import SignoffScreen
 from tests.support.seated import seated, told
@@ -424,3 +426,89 @@ def test_the_widths_of_the_panes_are_remembered(staged):
     window.settings.layout["signoff"] = kept
     screen.renew()
     assert screen.splitter.sizes()[0] == 400
+
+
+# -- a condition, a deputy, a hand-over --------------------------------------------------------------------------------
+
+
+def sit_as(qtbot, desk, window, member):
+    """Another person takes the seat, leaves the sign-off desk and comes back to it."""
+    screen = window.screens["signoff"]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    desk.act_as(member)
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(lambda: screen.inbox.list.hasFocus() and screen.reader.reading is not None)
+
+
+def test_a_conditional_approval_is_given_confirmed_signed_and_released_by_keyboard_alone(staged, qtbot, tmp_path):
+    desk, window, scene = staged
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen = window.screens["signoff"]
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(lambda: screen.inbox.list.hasFocus() and number(screen) == 3)
+    press(qtbot, window, (Qt.Key.Key_C, CTRL | SHIFT))
+    form = screen.dialog
+    assert isinstance(form, ConditionDialog)
+    qtbot.waitUntil(form.text.hasFocus)
+    qtbot.keyClicks(form.text, "Legal address added")
+    press(qtbot, form, Qt.Key.Key_Tab)
+    while form.person.currentData() != scene.people["luo"]:
+        press(qtbot, form, Qt.Key.Key_Down)
+    press(qtbot, form, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: screen.dialog is None)
+    qtbot.waitUntil(lambda: any("Legal address added" in notice.sentence for notice in screen.text.notices.shown))
+    sit_as(qtbot, desk, window, scene.people["luo"])
+    qtbot.waitUntil(screen.bar.confirm.isVisible)
+    press(qtbot, window, (Qt.Key.Key_M, CTRL | SHIFT))
+    qtbot.waitUntil(screen.dialog.text.hasFocus)
+    qtbot.keyClicks(screen.dialog.text, "Seen in v3")
+    press(qtbot, screen.dialog, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: screen.dialog is None and not screen.bar.confirm.isVisible())
+    sit_as(qtbot, desk, window, scene.people["shen"])
+    qtbot.waitUntil(screen.bar.approve.isEnabled)
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL | SHIFT))
+    qtbot.waitUntil(screen.dialog.cancel.hasFocus)
+    press(qtbot, screen.dialog, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: screen.dialog is None and screen.bar.release.isVisible())
+    sit_as(qtbot, desk, window, scene.people["shen"])
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL | SHIFT))
+    qtbot.waitUntil(screen.dialog.primary.hasFocus)
+    screen.dialog.folder.setText(str(tmp_path / "out"))
+    press(qtbot, screen.dialog, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: screen.statement.status == "released")
+    assert (tmp_path / "out").is_dir()
+
+
+def test_the_menu_offers_what_would_stand_and_says_why_the_rest_would_not(at):
+    screen, _scene = at("han")
+    acts = screen.bar.menu().actions()
+    assert [act.text().split("\t")[0] for act in acts] == [
+        "Return to a stage…",
+        "Hand over the sign-off…: Nobody else here may sign as Legal counsel.",
+        "Add a signer…",
+    ]
+    assert [act.isEnabled() for act in acts] == [True, False, True]
+    screen.decide("hand-over")
+    assert screen.dialog is None
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"), [("return", ReturnDialog), ("add-signer", AddSignerDialog), ("condition", ConditionDialog)]
+)
+def test_each_act_opens_its_form(at, act, kind):
+    screen, _scene = at("han")
+    screen.decide(act)
+    assert isinstance(screen.dialog, kind)
+
+
+def test_a_signature_can_be_withdrawn_before_the_release(at, qtbot):
+    screen, _scene = at("gu")
+    qtbot.keyClick(screen, Qt.Key.Key_W, CTRL | SHIFT)
+    assert isinstance(screen.dialog, ReasonDialog)
+    screen.dialog.text.setPlainText("Read too fast")
+    told(screen.desk, screen.dialog.act)
+    qtbot.waitUntil(screen.bar.approve.isVisible)
