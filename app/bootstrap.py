@@ -258,7 +258,7 @@ def _export_key(workspace: Workspace, _name: str, asked: cli.Sealed, say: Callab
     seat = _unlocked(workspace)
     if isinstance(seat, Refusal):
         return _answered(seat, workspace.roster)
-    sealed_files.write_key(seat, asked.out, cli.ask_passphrase() if asked.passphrase else "")
+    sealed_files.write_key(seat, asked.out, cli.ask_new_passphrase() if asked.passphrase else "")
     say(_("Your sealing key is in {file}. Delete it when you need it no longer.", file=asked.out))
     return cli.OK
 

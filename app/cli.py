@@ -306,15 +306,6 @@ def _ask_new(prompt: str, again: str, weak: Callable[[str], str]) -> str:
         complain(wrong or _("This is not what you typed above."))
 
 
-def ask_passphrase() -> str:
-    """A passphrase, typed twice alike."""
-    while True:
-        typed = ask_secret(_("Passphrase for the key file:"))
-        if typed.strip() and ask_secret(_("The passphrase once more:")) == typed:
-            return typed
-        complain(_("This is not what you typed above.") if typed.strip() else _("A passphrase is missing."))
-
-
 def confirmed(warning: str) -> bool:
     """Whether a person who was told ``warning`` types the word that says they mean it."""
     word = _("EXPORT")

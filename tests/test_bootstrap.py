@@ -407,3 +407,17 @@ def test_no_file_of_ones_own_is_written_over(
     assert bootstrap.run(["seal", "extract", stream, "3", "--out", str(out)]) == cli.SURROUNDINGS
     assert str(out) in capsys.readouterr().err
     assert out.read_text() == "mine"
+
+
+def test_a_key_goes_out_under_a_passphrase_when_that_is_asked_for(
+    vault: MemoryVault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_sealed_note(vault)
+    key, words = tmp_path / "key.age", "lantern orbit walnut thaw"
+    monkeypatch.setattr("sys.stdin", io.StringIO("EXPORT\n"))
+    typing(monkeypatch, PIN, words, words)
+    assert bootstrap.run(["seal", "export-key", "--passphrase", "--out", str(key)]) == cli.OK
+    assert b"AGE-SECRET-KEY-1" in pyrage.passphrase.decrypt(key.read_bytes(), words)
+
+
+# -- members ---------------------------------------------------------------------------------------------------------

@@ -389,12 +389,3 @@ def test_only_the_word_asked_for_confirms(
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     assert cli.confirmed("It opens everything.") is meant
     assert capsys.readouterr().err == "It opens everything. Type EXPORT to go on:\n"
-
-
-def test_a_passphrase_is_typed_twice_alike_and_is_not_blank(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    typed = iter(["  ", "four odd words", "four old words", "four odd words", "four odd words"])
-    monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(typed))
-    assert cli.ask_passphrase() == "four odd words"
-    assert capsys.readouterr().err.splitlines() == ["A passphrase is missing.", "This is not what you typed above."]
