@@ -4,6 +4,7 @@ Belongs here: storing and fetching secrets by name. What a secret is for is its 
 """
 
 import base64
+import sys
 from typing import Protocol
 
 import keyring
@@ -15,6 +16,13 @@ SERVICE = "goldenhour"
 
 class VaultFault(Exception):
     """The keyring does not answer: it is locked, refused access, or went away."""
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What backends raise: their own error, and what the libraries beneath let through where a keyring goes away."""
+    beneath = (("secretstorage.exceptions", "SecretStorageException"), ("jeepney", "DBusErrorResponse"))
+    found = (getattr(sys.modules.get(module), name, None) for module, name in (*beneath, ("pywintypes", "error")))
+    return KeyringError, OSError, *(kind for kind in found if kind is not None)
 
 
 class Vault(Protocol):
@@ -38,7 +46,7 @@ class KeyringVault:
     def get(self, name: str) -> bytes | None:
         try:
             found = keyring.get_password(self._service, name)
-        except KeyringError as error:
+        except _faults() as error:
             raise VaultFault(str(error)) from error
         try:
             return None if found is None else base64.b64decode(found, validate=True)
@@ -48,7 +56,7 @@ class KeyringVault:
     def put(self, name: str, secret: bytes) -> None:
         try:
             keyring.set_password(self._service, name, base64.b64encode(secret).decode())
-        except KeyringError as error:
+        except _faults() as error:
             raise VaultFault(str(error)) from error
 
     def delete(self, name: str) -> None:
@@ -56,7 +64,7 @@ class KeyringVault:
             keyring.delete_password(self._service, name)
         except PasswordDeleteError:
             return
-        except KeyringError as error:
+        except _faults() as error:
             raise VaultFault(str(error)) from error
 
 

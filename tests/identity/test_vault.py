@@ -1,7 +1,9 @@
 """Secrets by name, in the operating system's keyring; what goes wrong there has one name."""
 
 import base64
+import sys
 from collections.abc import Callable, Iterator
+from types import ModuleType
 
 import keyring
 import keyring.backends.fail
@@ -101,6 +103,25 @@ class TestTheKeyring:
         with pytest.raises(VaultFault, match="locked") as caught:
             use(KeyringVault())
         assert isinstance(caught.value.__cause__, KeyringError)
+
+    @pytest.mark.parametrize("module", ["secretstorage.exceptions", "jeepney", "pywintypes"])
+    def test_that_goes_away_is_so_too_whatever_the_library_beneath_raises(
+        self, drawer: Drawer, monkeypatch: pytest.MonkeyPatch, module: str
+    ) -> None:
+        class Gone(Exception):
+            """The bus is not there any more."""
+
+        beneath = ModuleType(module)
+        for name in ("SecretStorageException", "DBusErrorResponse", "error"):
+            setattr(beneath, name, Gone)
+        monkeypatch.setitem(sys.modules, module, beneath)
+
+        def leaves() -> None:
+            raise Gone("no bus")
+
+        monkeypatch.setattr(drawer, "_open", leaves)
+        with pytest.raises(VaultFault, match="no bus"):
+            KeyringVault().get("seat")
 
     def test_outlives_the_process_and_memory_does_not(self) -> None:
         assert (KeyringVault.lasting, MemoryVault.lasting) == (True, False)
