@@ -189,8 +189,9 @@ def _withheld_lines(report: Report) -> list[str]:
         for reason, count in reasons.items()
     ]
     for found in (gap.entry for gap in report.withheld if not gap.withheld):
-        after = found.reason == AFTER_WITHHELD
-        why = _("stands by all that is shown; what is withheld might have spoken against it") if after else _reason(found)
+        why = _reason(found)
+        if found.reason == AFTER_WITHHELD:
+            why = _("stands by all that is shown; what is withheld might have spoken against it")
         lines.append(_("  #{seq} {kind}: {reason}", seq=found.seq, kind=found.kind or "?", reason=why))
     return lines
 

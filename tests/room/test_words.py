@@ -112,10 +112,14 @@ def test_refused_entries_are_listed_with_their_reasons() -> None:
     assert "2 sign-offs" in said
 
 
-def test_withheld_entries_are_said_to_be_unchecked() -> None:
-    gap = Gap(Finding("s", 2, None, None, "withheld"), True)
-    report = Report(0, "f" * 64, False, (), (), (gap,))
-    assert "1 entry is withheld" in "\n".join(words.report_lines(report, True))
+def test_withheld_entries_are_counted_by_the_reason_given_and_what_they_leave_open_is_listed() -> None:
+    hidden = [Gap(Finding("s", seq, None, None, "no part of it"), True) for seq in (2, 3)]
+    after = Gap(Finding("s", 9, "statement.released", "ada", "after-withheld"), False)
+    open_ = Gap(Finding("s", 8, "signoff.given", "ada", "not-requested", {"label": "S-01"}), False)
+    said = words.report_lines(Report(0, withheld=(*hidden, after, open_)), True)
+    assert "2 entries are withheld, their places in the chain hold: no part of it" in said
+    assert any("#9 statement.released: stands by all that is shown" in line for line in said)
+    assert any(line.startswith("  #8 signoff.given: ") and "not-requested" not in line for line in said)
 
 
 def test_a_roster_that_cannot_be_trusted_is_said_to_be_so_and_what_to_do() -> None:

@@ -9,13 +9,14 @@ from pathlib import Path
 from threading import Event
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.i18n import _, n_
 from app.room import stamping, words
+from app.room.evidence import NO_PART
 from app.room.exporting import Manifest, Stopped, explain, export
 from app.room.stamping import Authority
 from app.room.statement_evidence import StatementEvidence
@@ -164,6 +165,15 @@ class ExportDialog(QDialog):
 
         self.desk.jobs.run("export", work, self._written, self._failed)
 
+    def event(self, event: QEvent) -> bool:
+        """Grow with what appears: Qt forgets lines that wrap."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            needed = self.column.totalHeightForWidth(self.width())
+            if needed > self.height():
+                self.resize(self.width(), needed)
+        return done
+
     def reject(self) -> None:
         """Whoever closes it while it writes wants no file."""
         self.watch.stop()
@@ -201,7 +211,7 @@ class ExportDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel)
         foot.addWidget(self.leave)
-        column = QVBoxLayout(self)
+        self.column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
         self.bar.setAccessibleName(_("How far it is written"))
@@ -244,12 +254,18 @@ class ExportDialog(QDialog):
                 files=len(manifest.files),
             )
         ]
-        if manifest.left_out:
-            lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(manifest.left_out)))
-            lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in manifest.left_out]
+        if evidence is not None:
+            shown, entries = evidence.bundle.entries - evidence.bundle.withheld, evidence.bundle.entries
+            said = _("{shown} of the incident's {entries} entries are shown, the others are withheld.")
+            lines.append(said.format(shown=f"{shown:,}", entries=f"{entries:,}"))
+        others = [left for left in manifest.left_out if left.why != NO_PART]
+        if others:
+            lines.append(n_("{count} thing is left out:", "{count} things are left out:", len(others)))
+            lines += [_("{sentence}: {more}", sentence=left.what, more=left.why) for left in others]
         lines += [stamped] if stamped else []
         if evidence is not None:
             lines.append(self._put_page(evidence))
+        self.setMinimumWidth(620)
         self.said.setText("\n".join(lines))
         for part in (self.after, self.copy_button, self.folder):
             part.show()

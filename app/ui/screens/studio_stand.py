@@ -46,8 +46,10 @@ class Stand:
 def stand(session: Session, said: str = "") -> Stand | None:
     """How what is open stands for who looks now; ``said`` is a sentence about what they just did."""
     statement = session.statement
-    if statement is None or session.desk.is_past or not session.desk.state.incident.running:
+    if statement is None or session.desk.is_past:
         return None
+    if not session.desk.state.incident.running:
+        return _released(session, statement)
     found = next(filter(None, (case(session, statement) for case in _CASES)), None)
     return _with(found, said, session.given_up is not None) if found and said else found
 
@@ -73,8 +75,10 @@ def _released(session: Session, statement: Statement) -> Stand | None:
     name = words.person_name(session.desk.roster, made.by)
     time = clock_time(made.received, session.desk.now())
     title = _("Released at {time} by {name}", time=time, name=name)
-    note = _("A released text is never edited. If it is wrong, correct or withdraw it with a statement of its own.")
-    acts = (Act("correct", _("Correct it…")), Act("withdraw", _("Withdraw it…"))) if session.desk.roles() else ()
+    note, acts = _("It can be read, exported and verified."), tuple[Act, ...]()
+    if session.desk.state.incident.running:
+        note = _("A released text is never edited. If it is wrong, correct or withdraw it with a statement of its own.")
+        acts = (Act("correct", _("Correct it…")), Act("withdraw", _("Withdraw it…"))) if session.desk.roles() else ()
     return Stand("ok", Icon.PUBLISH, title, note, (*acts, Act("evidence", _("Evidence of it…"))))
 
 

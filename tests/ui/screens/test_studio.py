@@ -322,7 +322,7 @@ def test_an_older_version_is_read_and_left_again(studio, qtbot):
 def test_after_the_incident_is_closed_there_is_nothing_to_edit(dressed, qtbot):
     with raised(qtbot, "shen", "closed") as studio:
         assert studio.desk.state.incident.phase == "closed"
-        assert studio.request.isHidden()
+        assert acts(studio) == ["evidence"]
         assert not studio.bar.save.isVisible()
         assert not studio.text.comment.isVisible()
         assert studio.text.editor.isReadOnly()

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from app.domain.facts import FactStated, FactVerified
-from app.domain.signoff import SignoffGiven
+from app.domain.signing import SignoffGiven
 from app.ui.screens.studio_session import Session
 from app.ui.screens.studio_stand import stand
 from tests.support.seated import enter, seated
@@ -187,9 +187,15 @@ def test_what_was_just_done_is_said_above_how_it_stands(at):
     assert [act.key for act in stand(session, "Your changes were discarded.").acts] == ["check", "restore"]
 
 
-@pytest.mark.parametrize("until", ["declared", "closed"])
-def test_without_a_statement_or_after_the_close_there_is_nothing_to_do(at, until):
-    assert stand(at("shen", until)) is None
+def test_without_a_statement_there_is_nothing_to_do(at):
+    assert stand(at("shen", "declared")) is None
+
+
+def test_after_the_close_only_the_evidence_of_what_was_released_is_offered(at):
+    tone, title, acts, _locked = says(at("shen", "closed"))
+    assert tone == "ok"
+    assert title.startswith("Released at ")
+    assert acts == ["evidence"]
 
 
 def test_the_past_has_nothing_to_do(at, qtbot):
