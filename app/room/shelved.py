@@ -40,8 +40,9 @@ def shelved(library: Library, playbooks: Iterable[Playbook]) -> tuple[Shelved, .
             found.setdefault(f"{item} {edition.digest}", _of(library, edition))
     for playbook in playbooks:
         digest = canonical.digest(playbook_content(playbook))
-        before = library.signed(playbook.id)
-        found.setdefault(f"{playbook.id} {digest}", Shelved(playbook, digest, before=before))
+        earlier = [edition for edition in library.editions(playbook.id) if edition.digest == digest]
+        one = _of(library, earlier[-1]) if earlier else Shelved(playbook, digest, before=library.signed(playbook.id))
+        found.setdefault(one.key, one)
     return tuple(sorted(found.values(), key=lambda one: one.playbook.id))
 
 

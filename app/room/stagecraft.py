@@ -105,6 +105,10 @@ class Stage:
         seat, readers = self.workspace.seats[self.people[who]], [self.people[reader] for reader in to]
         return self._stands(sealed_notes.write(self._room, self.workspace.store, seat, text, readers))
 
+    def shelve(self, who: str, body: Body) -> Entry:
+        """``who`` enters ``body`` into the library, in peacetime."""
+        return self._stands(self.workspace.shelf.enter(body, self.workspace.seats[self.people[who]]))
+
     def _stands(self, outcome: Entry | Refusal) -> Entry:
         if isinstance(outcome, Refusal):
             raise StoryBroke(f"{outcome.code} {outcome.values}")
@@ -163,9 +167,14 @@ class Stage:
         self.do(who, body, seconds)
 
     def _all_sign(self, name: str) -> None:
-        self._sign_as("gu", name, "pr", seconds=35)
-        self._sign_as("han", name, "legal", seconds=45)
-        self._sign_as("shen", name, "commander", seconds=30)
+        """Everybody whom the chain of what was requested names."""
+        request = self.state.signoffs.running(self.id(name))
+        asked = {role for stage in (request.chain if request else ()) for role in stage.roles}
+        for who, role, seconds in (("gu", "pr", 35), ("han", "legal", 45), ("shen", "commander", 30)):
+            if role in asked:
+                self._sign_as(who, name, role, seconds=seconds)
+            else:
+                self.clock.at(seconds)
 
     def _out(self, who: str, name: str, seconds: float = 15) -> Entry:
         self.clock.at(seconds)

@@ -32,7 +32,7 @@ class Story(Drafting):
 
     def first_half(self) -> Iterator[Told]:
         """From declaring to a holding statement that one disputed fact keeps from sign-off."""
-        opening = (self._gather, self._declare, self._grade, self._work, self._facts)
+        opening = (self._gather, self._prepare, self._declare, self._grade, self._work, self._facts)
         for act in (*opening, self._talk_track, self._counsel, self._holding):
             yield from act()
 

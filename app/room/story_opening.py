@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed, FactStated, FactVerified
-from app.domain.incident import IncidentDeclared, KnownSinceStated, PlaybookUsed
+from app.domain.incident import IncidentDeclared, KnownSinceStated
+from app.domain.library import SIGNERS, LibrarySigned
 from app.domain.notes import EntryCorrected, NoteWritten
 from app.domain.people import MemberDescribed, RotaSet, Shift
 from app.domain.roles import RoleAssigned
@@ -17,7 +18,7 @@ from app.domain.severity import SeverityAssessed, assess
 from app.domain.tasks import TaskDone, TaskStarted
 from app.domain.terms import Refusal
 from app.room.cast import ASSIGNED, CARDS, CAST, ON_CALL
-from app.room.library import playbook_content
+from app.room.shelf import Offer, proposal
 from app.room.stagecraft import Stage, StoryBroke, Told
 
 
@@ -50,6 +51,18 @@ class Opening(Stage):
             ]
             self._stands(self.workspace.enter(RotaSet(role, shifts), self.workspace.seats[self.people["shen"]]))
 
+    def _prepare(self) -> Iterator[Told]:
+        """Before anything happens: PR proposes the playbook, PR and legal sign it into the library."""
+        proposed = self.shelve("gu", proposal(self.playbook))
+        signed = [LibrarySigned(self.playbook.id, proposed.digest, role) for role in SIGNERS]
+        self.shelve("gu", signed[0])
+        yield Told(
+            self.say("公关提交并签署预案，待法务签署", "PR proposes the playbook and signs it; legal is next"),
+            "library",
+        )
+        self.shelve("han", signed[1])
+        yield Told(self.say("预案由公关与法务签署入库", "Playbook signed into the library by PR and legal"))
+
     def _declare(self) -> Iterator[Told]:
         body = IncidentDeclared(
             self.say("N3 冰箱赔付争议：“最多补 200 元”录音扩散", "N3 refrigerator: “at most 200 yuan” recording"),
@@ -58,7 +71,7 @@ class Opening(Stage):
                 "A customer published a call in which our service desk offered at most 200 yuan. The video is spreading.",
             ),
             None, False, 3, 1, self.people["shen"],
-            PlaybookUsed(self.playbook.id, self.playbook.version, playbook_content(self.playbook)),
+            Offer(self.playbook).used(),
         )  # fmt: skip
         room = self.workspace.declare(body)
         if isinstance(room, Refusal):

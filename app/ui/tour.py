@@ -48,6 +48,7 @@ class Shot:
 
 VIEWS: dict[str, tuple[Shot, ...]] = {
     "lobby-empty": (Shot("lobby", "shen", "welcome"), Shot("lobby", "shen"), Shot("lobby", "shen", "declare")),
+    "library": (Shot("playbooks", "han"),),
     "graded": (Shot("room", "lin", "severity"),),
     "blocked": (
         Shot("room", "chen"),

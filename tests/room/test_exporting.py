@@ -24,7 +24,11 @@ def test_the_file_is_a_bundle_that_holds(scene, tmp_path):
     with out.open("rb") as file:
         report = verify(file, scene.workspace.fingerprint)
     assert report.verdict == 0
-    assert {head.stream for head in manifest.streams} == {scene.workspace.id, scene.stream}
+    assert {head.stream for head in manifest.streams} == {
+        scene.workspace.id,
+        scene.workspace.shelf.stream(),
+        scene.stream,
+    }
 
 
 def test_nothing_else_is_left_beside_it(scene, tmp_path):

@@ -68,6 +68,8 @@ def chip(one: Shelved) -> ChipLook:
         return ChipLook(_("withdrawn"), "neutral", Icon.WITHDRAWN)
     if edition.stands:
         return ChipLook(_("signed"), "ok", Icon.SETTLED)
+    if not one.current:
+        return ChipLook(_("replaced unsigned"), "neutral", Icon.MINUS)
     return ChipLook(_("to be signed"), "warn", Icon.SIGN)
 
 
@@ -145,9 +147,11 @@ def why(refused: Refusal | None, roster: Roster) -> str:
 def acts(eyes: Onlooker, one: Shelved) -> dict[str, Refusal | None]:
     """What can be done with it, each with the reason where the rules refuse it from the onlooker."""
     edition = one.edition
-    if edition is None or edition.withdrawn is not None:
-        return {"propose": rules.why_not(*eyes, body(one, "propose"), one.digest)}
     found: dict[str, Refusal | None] = {}
+    if edition is None or edition.withdrawn is not None or not one.current:
+        found["propose"] = rules.why_not(*eyes, body(one, "propose"), one.digest)
+    if edition is None or edition.withdrawn is not None:
+        return found
     for role in shelf_words.missing(edition) if one.current else ():
         found[role] = rules.why_not(*eyes, body(one, role)) or (None if one.whole else HIDDEN)
     found["withdraw"] = rules.why_not(*eyes, body(one, "withdraw", "-"))

@@ -75,11 +75,14 @@ def fill(form: DeclareDialog, title: str = "Label misprint", level: int = 3) -> 
 # -- who signed the playbook -------------------------------------------------------------------------------------------
 
 
-def test_each_playbook_says_that_nobody_signed_it_and_what_follows(form: DeclareDialog) -> None:
-    assert {signing_words(offer) for offer in form.offers.values()} == {
-        "not signed: PR, legal and commander sign everything"
+def test_each_playbook_says_whether_it_is_signed_and_what_follows(form: DeclareDialog) -> None:
+    said = {key: signing_words(offer) for key, offer in form.offers.items()}
+    assert said == {
+        "compensation-dispute": "1, signed by PR and legal",
+        "personal-data-breach": "not signed: PR, legal and commander sign everything",
+        "product-safety-recall": "not signed: PR, legal and commander sign everything",
     }
-    assert all("not signed" in choice.accessibleDescription() for choice in form.books.choices)
+    assert all(said[choice.key] in choice.accessibleDescription() for choice in form.books.choices)
 
 
 def test_a_playbook_that_pr_and_legal_signed_says_so_and_is_declared_as_it_was_signed(

@@ -31,10 +31,10 @@ def model(qapp, scene, fold):
 
 
 def test_a_row_says_number_time_author_kind_and_hash(scene, fold):
-    row = entry_row(fold.lines[57], fold.kinds[57], None, scene.workspace.roster)
-    assert (row.seq, row.author, row.title, row.kind) == (58, "Han Jingzhi", "Fact disputed", "fact.disputed")
+    row = entry_row(fold.lines[55], fold.kinds[55], None, scene.workspace.roster)
+    assert (row.seq, row.author, row.title, row.kind) == (56, "Han Jingzhi", "Fact disputed", "fact.disputed")
     assert len(row.received) == 19
-    assert row.spoken.split("\t")[0] == "#58"
+    assert row.spoken.split("\t")[0] == "#56"
 
 
 def test_a_refused_row_says_why_and_what_it_claimed_to_be(scene, fold):

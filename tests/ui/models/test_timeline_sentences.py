@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import clocks, facts, incident, notes, promises, roles, signoff, statements, tasks
+from app.domain import clocks, facts, incident, notes, promises, roles, signing, statements, tasks
 from app.domain.decisions import DecisionMade
 from app.domain.release import StatementReleased
 from app.domain.severity import SeverityAssessed
@@ -203,7 +203,7 @@ def test_a_comment_is_resolved_with_an_answer(back):
 
 def test_a_request_names_the_chain_in_its_order(back):
     found = bare(first(back, "signoff.requested"), back)
-    assert found.body.startswith("Q-01 v1 to Head of communications, Legal counsel → Incident commander, content ")
+    assert found.body.startswith("Q-01 v1 to Head of communications, Legal counsel, content ")
 
 
 def test_a_signature_is_given_in_a_role(back):
@@ -217,7 +217,7 @@ def test_a_signature_is_given_in_a_role(back):
     [("changes", "Changes requested", "warn"), ("reject", "Statement rejected", "danger")],
 )
 def test_a_signature_withheld_looks_and_reads_otherwise(scene, back, decision, title, tone):
-    body = signoff.SignoffGiven("s", "v", FP, "review", "legal", decision, "name the owner")
+    body = signing.SignoffGiven("s", "v", FP, "review", "legal", decision, "name the owner")
     found = said(scene, back, body)
     assert (found.title, found.look.tile) == (title, tone)
     assert found.body == "s, content 7F3A·91C2: name the owner"
@@ -225,14 +225,14 @@ def test_a_signature_withheld_looks_and_reads_otherwise(scene, back, decision, t
 
 def test_an_accepted_change_names_role_and_fact(scene, back):
     fact = scene.story.id("product_model")
-    body = signoff.ChangeAccepted(scene.story.id("holding"), "v", FP, "legal", fact, "o", "same meaning")
+    body = signing.ChangeAccepted(scene.story.id("holding"), "v", FP, "legal", fact, "o", "same meaning")
     text = "S-02 keeps its signature of Legal counsel although F-01 has changed: same meaning"
     assert said(scene, back, body).body == text
 
 
 def test_a_release_counts_channels_and_signatures(back):
     found = bare(first(back, "statement.released"), back)
-    assert found.body.startswith("Q-01 v1 released on 2 channels, with 3 sign-offs, content ")
+    assert found.body.startswith("Q-01 v1 released on 2 channels, with 2 sign-offs, content ")
     assert StatementReleased in KINDS.values()
 
 

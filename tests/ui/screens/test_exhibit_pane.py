@@ -37,30 +37,30 @@ def show(pane, desk, seq, refusal=None, kind=""):
 
 
 def test_the_signed_json_is_shown_to_the_letter_but_for_its_indents(pane, desk):
-    show(pane, desk, 58)
-    assert json.loads(pane.payload.toPlainText()) == json.loads(desk.lines[57].payload)
+    show(pane, desk, 56)
+    assert json.loads(pane.payload.toPlainText()) == json.loads(desk.lines[55].payload)
 
 
 def test_it_tells_author_key_and_what_it_was_signed_after(pane, desk):
-    show(pane, desk, 58)
+    show(pane, desk, 56)
     told = dict(pane.about.shown)
     assert told["Author"] == "Han Jingzhi"
     assert told["Kind"] == "Fact disputed fact.disputed"
-    assert told["Signed after"].startswith("#57 ")
+    assert told["Signed after"].startswith("#55 ")
     assert told["Under roster"].startswith(f"#{desk.workspace.rosters.head.seq} ")
     assert told["Signed with"].endswith(", seat of Han Jingzhi")
 
 
 def test_digests_and_signature_are_told_in_full(pane, desk):
-    show(pane, desk, 58)
+    show(pane, desk, 56)
     told = dict(pane.digests.shown)
-    assert told["Chain hash"].replace(" ", "") == desk.lines[57].hash.hex()
-    assert told["Key id"].replace(" ", "") == desk.lines[57].keyid
+    assert told["Chain hash"].replace(" ", "") == desk.lines[55].hash.hex()
+    assert told["Key id"].replace(" ", "") == desk.lines[55].keyid
     assert len(told["Signature"].replace(" ", "")) == 88
 
 
 def test_a_refused_entry_says_why(pane, desk):
-    show(pane, desk, 58, Refusal("no-role"), "refused")
+    show(pane, desk, 56, Refusal("no-role"), "refused")
     assert pane.why.text().startswith("Refused, so it has no effect. You hold no role")
     assert pane._why.isVisible()
     show(pane, desk, 57)
@@ -68,15 +68,15 @@ def test_a_refused_entry_says_why(pane, desk):
 
 
 def test_everything_can_be_copied(pane, desk):
-    show(pane, desk, 58)
+    show(pane, desk, 56)
     pane.copy_button.click()
     text = QGuiApplication.clipboard().text()
-    assert text.startswith("#58\nKind: Fact disputed")
+    assert text.startswith("#56\nKind: Fact disputed")
     assert pane.payload.toPlainText() in text
 
 
 def test_nothing_chosen_shows_nothing(pane, desk):
-    show(pane, desk, 58)
+    show(pane, desk, 56)
     pane.show_entry(None, "", None)
     assert not pane.isEnabled()
     pane.copy()

@@ -33,7 +33,7 @@ def screen(desk, qtbot):
 
 
 def test_the_chosen_entry_is_laid_open(screen, desk):
-    screen.show_at("58")
+    screen.show_at("56")
     assert dict(screen.exhibit.about.shown)["Author"] == "Han Jingzhi"
     assert screen.shown.currentWidget() is screen.exhibit
 
