@@ -421,3 +421,48 @@ def test_a_key_goes_out_under_a_passphrase_when_that_is_asked_for(
 
 
 # -- members ---------------------------------------------------------------------------------------------------------
+
+
+def test_two_homes_on_one_machine_bring_a_member_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vaults = {"shen": MemoryVault(), "mei": MemoryVault()}
+
+    def at(who: str, *pins: str) -> None:
+        monkeypatch.setenv("GOLDENHOUR_HOME", str(tmp_path / who))
+        monkeypatch.setattr(bootstrap, "system_vault", lambda: vaults[who])
+        typing(monkeypatch, *pins)
+
+    invite, request, key = (str(tmp_path / f"mei.{suffix}") for suffix in ("ghinvite", "ghrequest", "ghkey"))
+    at("shen", "314159", "314159", "314159")
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.OK
+    assert bootstrap.run(["member", "invite", "--name", "Mei", "--may", "pr", "--out", invite]) == cli.OK
+    at("mei", "271828", "271828")
+    assert bootstrap.run(["member", "accept", invite, "--out", request]) == cli.OK
+    at("shen", "314159")
+    assert bootstrap.run(["member", "enrol", request, "--out", key]) == cli.OK
+    at("mei", "271828")
+    assert bootstrap.run(["member", "join", key]) == cli.OK
+    (label,) = places.known(settings.home())
+    assert settings.load(settings.home()).workspace == label.place
+    capsys.readouterr()
+    assert bootstrap.run(["member", "list"]) == cli.OK
+    assert "Mei" in capsys.readouterr().out
+    at("shen", "314159")
+    assert bootstrap.run(["member", "suspend", "Mei", "--reason", "left"]) == cli.OK
+    at("mei", "271828")
+    assert bootstrap.run(["member", "invite", "--name", "Mal", "--out", str(tmp_path / "x")]) == cli.MISTAKES
+    assert "not an active member" in capsys.readouterr().err
+
+
+def test_a_file_that_is_none_is_said_and_leaves_with_1(
+    vault: MemoryVault, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "x").write_bytes(b"hello")
+    typing(monkeypatch, "314159", "314159")
+    assert bootstrap.run(["member", "accept", str(tmp_path / "x"), "--out", str(tmp_path / "y")]) == cli.MISTAKES
+    assert bootstrap.run(["member", "join", str(tmp_path / "x")]) == cli.MISTAKES
+    said = capsys.readouterr().err
+    assert "This is not an invitation" in said
+    assert "This is not a key file" in said
+    assert bootstrap.run(["member", "accept", str(tmp_path / "gone"), "--out", str(tmp_path / "y")]) == cli.SURROUNDINGS

@@ -64,6 +64,8 @@ class Desk(QObject):
         self.workspace = workspace
         self.jobs = jobs
         self.roster: Roster = workspace.roster
+        self.title = workspace.roster.name
+        """What the workspace is called on this machine: with digits of its fingerprint where two have one name."""
         self.member = workspace.acting.member
         self.room: Room | None = None
         self.live: State = NOTHING

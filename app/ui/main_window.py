@@ -271,7 +271,7 @@ class MainWindow(QWidget):
         shown = [place for place in PLACES if desk.room is not None or not place.needs_room]
         self.rail.set_items([self._item(place) for place in shown])
         self.rail.set_current(self.current.key)
-        self.rail.set_workspace(desk.roster.name)
+        self.rail.set_workspace(desk.title)
         key = short(desk.workspace.acting.keyid)
         self.rail.set_person(words.person_name(desk.roster, desk.member), about_member(desk, desk.member), key)
         self.rail.foot.set_switch(desk.demonstration)
@@ -289,7 +289,7 @@ class MainWindow(QWidget):
         place = next(place.title() for place in PLACES if place.screen.key == self.current.key)
         incident = self.desk.state.incident
         title = _("{title} (closed)", title=incident.title) if incident.phase == "closed" else incident.title
-        parts = [place, title or self.desk.roster.name, _("Golden Hour")]
+        parts = [place, title or self.desk.title, _("Golden Hour")]
         self.setWindowTitle(" — ".join(part for part in parts if part))
 
     def _item(self, place: Place) -> RailItem:

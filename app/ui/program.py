@@ -159,6 +159,7 @@ class Program(QObject):
         self.settings.workspace = place or self.settings.workspace
         self._keep()
         self.desk = Desk(workspace, self.jobs, self)
+        self.desk.title = dict(self._doors.known()).get(place, self.desk.title)
         self.desk.opened.connect(rubbish.keep)
         self._raise_window("lobby")
         if self.welcome is not None:

@@ -324,6 +324,20 @@ def test_opening_and_closing_twenty_times_leaves_nothing_behind(
     dressed.setQuitOnLastWindowClosed(True)
 
 
+def test_a_workspace_whose_name_another_has_too_shows_its_digits(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    house.known = [("north", "Northwind · 7F3A·91C2"), ("other", "Northwind · 0000·0001")]
+    program = begun(workspace="north")
+
+    ready(program, qtbot, program.start)
+
+    assert program.desk is not None
+    assert program.desk.title == "Northwind · 7F3A·91C2"
+    assert program.window is not None
+    assert "7F3A·91C2" in program.window.windowTitle()
+
+
 # -- joining -----------------------------------------------------------------------------------------------------------
 
 

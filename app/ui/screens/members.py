@@ -120,7 +120,7 @@ class MembersScreen(Screen):
         self._ask_for_names()
         for segment in _segments(models.counts(desk.roster)):
             bar.set_segment(segment)
-        bar.set_note(desk.roster.name)
+        bar.set_note(desk.title)
         bar.offer(self._administers())
         self.let_in.setVisible(self._administers())
         self.alone.setVisible(self._administers() and len(desk.roster.members) == 1)
