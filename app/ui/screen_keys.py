@@ -111,4 +111,5 @@ def letters() -> list[Bound]:
         Bound("signoff", "N", _("Next change"), Icon.DOWN),
         Bound("signoff", "P", _("Previous change"), Icon.UP),
         Bound("signoff", "C", _("Comment on the paragraph"), Icon.CHAT),
+        Bound("signoff", "S", _("Suggest other words for the passage"), Icon.EDIT),
     ]

@@ -21,6 +21,7 @@ from app.ui.dialogs.decide import DecideDialog, accept_dialog
 from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.signers import AddSignerDialog, HandOverDialog, ReturnDialog, lowering_dialog, withdraw_dialog
+from app.ui.dialogs.suggest import SuggestDialog
 from app.ui.models.inbox import InboxRow
 from app.ui.models.verdict import Asked, Hold, Verdict, verdict
 from app.ui.screen import Screen
@@ -214,6 +215,9 @@ class SignoffScreen(Screen):
         if act == "lowering":
             grade, role = target.split(" ")
             self._open(lowering_dialog(self.desk, grade, role, self))
+            return
+        if act == "suggest" and self.reader.statement is not None and target.strip():
+            self._open(SuggestDialog(self.desk, self.reader.statement, self.text.place, target, self))
             return
         statement, fact = self.reader.statement, self.desk.state.facts.sheet.get(target)
         if act == "accept" and statement is not None and fact is not None and self.verdict.role:

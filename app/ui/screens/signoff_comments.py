@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.statements import Comment, CommentMade, CommentResolved, Statement
+from app.domain.suggestions import Suggestion
 from app.domain.terms import Entry, Refusal, blank
 from app.i18n import _
 from app.room import words
@@ -84,6 +85,12 @@ class Comments(QObject):
                 key = (comment, paragraph, self.may_write())
                 keep[key] = self._cards.get(key) or self._card(statement, comment, paragraph)
                 made.append((paragraph, keep[key]))
+        for suggestion in self.desk.state.suggestions.on(statement.id):
+            if (suggestion.language, suggestion.channel) == self._place:
+                paragraph = self._holding(suggestion.quote, suggestion.text)
+                of = (suggestion, paragraph)
+                keep[of] = self._cards.get(of) or self._suggestion(suggestion, max(paragraph, 0))
+                made.append((max(paragraph, 0), keep[of]))
         for gone, card in self._cards.items():
             if gone not in keep:
                 card.hide()
@@ -113,6 +120,29 @@ class Comments(QObject):
         )  # fmt: skip
         card.resolve.connect(lambda of=comment.id: desk.submit(CommentResolved(of)))
         return card
+
+    def _holding(self, *passages: str) -> int:
+        """The paragraph that holds the first of these passages that stands in the text, or -1."""
+        texts = [self._clean.text[start:end] for start, end, _level in self._clean.paragraphs]
+        found = (index for passage in passages for index, text in enumerate(texts) if passage and passage in text)
+        return next(found, -1)
+
+    def _suggestion(self, suggestion: Suggestion, paragraph: int) -> CommentCard:
+        """Other words that somebody suggests, and what came of them."""
+        desk = self.desk
+        said = _("Suggests “{new}” instead of “{old}”.", new=suggestion.text, old=suggestion.quote)
+        if suggestion.reason:
+            said = f"{said} {suggestion.reason}"
+        who = words.person_name(desk.roster, suggestion.answered_by)
+        answer = ""
+        if suggestion.answer == "accepted":
+            answer = _("Taken up by {who}", who=who)
+        elif suggestion.answer:
+            answer = _("Declined by {who}: {reason}", who=who, reason=suggestion.answer_reason)
+        return CommentCard(
+            words.person_name(desk.roster, suggestion.by), self._where(paragraph),
+            clock_time(suggestion.received, desk.now()), said, resolved=answer, may_resolve=False,
+        )  # fmt: skip
 
     def _where(self, paragraph: int) -> str:
         """¶2 as people count: headings are not counted."""

@@ -52,10 +52,11 @@ class _Sample(QWidget):
 
 
 class Legend(QFrame):
-    """``stepped`` asks for the next (1) or previous (-1) change, ``comment`` to write one."""
+    """``stepped`` asks for the next (1) or previous (-1) change, ``comment`` to write one, ``suggest`` other words."""
 
     stepped = Signal(int)
     comment = Signal()
+    suggest = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,9 @@ class Legend(QFrame):
         for button in (self.next, self.previous):
             button.setToolTip(button.accessibleName())
         self.write = Button(_("Comment"), "quiet", Icon.CHAT, keys="C")
+        self.reword = Button(_("Suggest"), "quiet", Icon.EDIT, keys="S")
+        self.reword.setToolTip(_("Suggest other words for the passage chosen"))
+        self.reword.clicked.connect(self.suggest)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 6, 2)
         row.setSpacing(10)
@@ -85,7 +89,7 @@ class Legend(QFrame):
         row.addWidget(self.where)
         keys = QHBoxLayout()
         keys.setSpacing(2)
-        for button in (self.next, self.previous, self.write):
+        for button in (self.next, self.previous, self.reword, self.write):
             keys.addWidget(button)
         row.addLayout(keys)
         self.next.clicked.connect(lambda: self.stepped.emit(1))

@@ -127,6 +127,8 @@ class TextPanel(QFrame):
         self.notices.acted.connect(self._act)
         self.legend.stepped.connect(self.step)
         self.legend.comment.connect(self.comments.write)
+        self.legend.suggest.connect(self.suggest)
+        self.view.suggest_wanted.connect(self.suggest)
         self.comments.changed.connect(self.changed)
         for view in (self.view, self.old.view, self.new.view):
             view.left.connect(self.left)
@@ -141,6 +143,12 @@ class TextPanel(QFrame):
     def place(self) -> Place:
         """The text chosen."""
         return self.tabs.place
+
+    @Slot()
+    def suggest(self) -> None:
+        """Ask for other words for the passage chosen."""
+        if self.comments.may_write() and self.mode != "side":
+            self.acted.emit("suggest", self.view.passage())
 
     @property
     def mode(self) -> str:
@@ -260,7 +268,8 @@ class TextPanel(QFrame):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._entering = None
         self.comments.show(self.reader.statement, self.place, clean, beside=self.mode != "side")
-        self.legend.write.setVisible(self.comments.may_write() and self.mode != "side")
+        for part in (self.legend.write, self.legend.reword):
+            part.setVisible(self.comments.may_write() and self.mode != "side")
 
     def _show_sides(self, base: Version, version: Version) -> None:
         for side, shown in ((self.old, base), (self.new, version)):

@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.statements import Comment
+from app.domain.suggestions import Suggestion, SuggestionAnswered
 from app.i18n import _
 from app.room import words
 from app.room.drafting import paragraphs
 from app.ui.dialogs.comment import CommentDialog, ResolveDialog, Spot
+from app.ui.dialogs.suggest import decline_dialog
 from app.ui.screens.studio_session import Session
 from app.ui.times import clock_time
 from app.ui.widgets.comment_card import CardText, CommentCard
+from app.ui.widgets.suggestion_card import SuggestionCard
 
 
 class Comments(QObject):
@@ -33,11 +36,35 @@ class Comments(QObject):
     def shown(self) -> list[tuple[int, CardText]]:
         """Each open comment with the index of the paragraph that it is about."""
         session, texts = self.session, [paragraph.text for paragraph in paragraphs(self.session.text)]
-        return [
+        found = [
             _placed(comment, texts, self._card(comment))
             for comment in session.desk.state.statements.comments_on(session.id)
             if not comment.resolved_by and (comment.language, comment.channel) == (session.language, session.channel)
         ]
+        return found + [
+            self._suggested(suggestion, texts)
+            for suggestion in session.desk.state.suggestions.on(session.id)
+            if not suggestion.answer
+            and (suggestion.language, suggestion.channel) == (session.language, session.channel)
+        ]
+
+    def _suggested(self, suggestion: Suggestion, texts: list[str]) -> tuple[int, CardText]:
+        """Other words, at the paragraph that holds the passage; said so where none does any more."""
+        desk = self.session.desk
+        said = _("Suggests “{new}” instead of “{old}”.", new=suggestion.text, old=suggestion.quote)
+        if suggestion.reason:
+            said = f"{said} {suggestion.reason}"
+        at = next((index for index, text in enumerate(texts) if suggestion.quote in text), -1)
+        gone = _("The passage is no longer in the text.") if suggestion.quote not in self.session.text else ""
+        name = words.person_name(desk.roster, suggestion.by)
+        time = clock_time(suggestion.received, desk.now())
+        return max(at, 0), CardText(suggestion.id, name, "", time, said, gone, suggests=True)
+
+    def _answers(self) -> bool:
+        """Whether who looks now answers suggestions: an author, with the text open for writing."""
+        statement = self.session.statement
+        author = statement is not None and self.session.desk.member in statement.authors
+        return self.may and author and self.session.editing
 
     def _card(self, comment: Comment) -> CardText:
         desk = self.session.desk
@@ -49,6 +76,12 @@ class Comments(QObject):
         """A card for each open comment."""
         made: list[tuple[int, QWidget]] = []
         for index, text in self.shown():
+            if text.suggests:
+                suggested = SuggestionCard(text, acts=self._answers())
+                suggested.accepted.connect(self.take_up)
+                suggested.declined.connect(self.decline)
+                made.append((index, suggested))
+                continue
             card = CommentCard(text, acts=self.may)
             card.answered.connect(self.reply)
             card.resolved.connect(self.resolve)
@@ -85,6 +118,25 @@ class Comments(QObject):
         comment = self.session.desk.state.statements.comments.get(key)
         if comment is not None:
             ResolveDialog(self.session.desk, comment, self._window).show()
+
+    @Slot(str)
+    def take_up(self, key: str) -> None:
+        """Put the words suggested into the working text, then say so in the record. Saving is the author's."""
+        session = self.session
+        suggestion = session.desk.state.suggestions.made.get(key)
+        if suggestion is None or suggestion.quote not in session.text or not self._answers():
+            return
+        session.type(session.text.replace(suggestion.quote, suggestion.text, 1))
+        session.texted.emit(True)
+        session.settle()
+        session.desk.submit(SuggestionAnswered(key, True))
+
+    @Slot(str)
+    def decline(self, key: str) -> None:
+        """Keep the words as they are, with a reason."""
+        suggestion = self.session.desk.state.suggestions.made.get(key)
+        if suggestion is not None:
+            decline_dialog(self.session.desk, suggestion, self._window).show()
 
 
 def _placed(comment: Comment, texts: list[str], card: CardText) -> tuple[int, CardText]:

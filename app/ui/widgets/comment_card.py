@@ -17,7 +17,10 @@ from app.ui.widgets.label import ElidedLabel, Label
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """What a card says. ``moved``: the paragraph reads otherwise than when the comment was made."""
+    """What a card says. ``moved``: the paragraph reads otherwise than when the comment was made.
+
+    ``suggests``: it is a suggestion of other words.
+    """
 
     key: str
     name: str
@@ -25,6 +28,7 @@ class CardText:
     time: str
     text: str
     moved: str = ""
+    suggests: bool = False
 
 
 class CommentCard(QFrame):

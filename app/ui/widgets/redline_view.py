@@ -47,6 +47,8 @@ class RedlineView(StatementEditor):
     """The change that is now marked, from 0."""
     comment_wanted = Signal()
     """C was pressed: the person wants to say something about the paragraph with the caret."""
+    suggest_wanted = Signal()
+    """S was pressed: the person would rather read other words for the passage chosen."""
     left = Signal()
     """Escape: back to where one came from."""
 
@@ -139,6 +141,8 @@ class RedlineView(StatementEditor):
             self.step(_STEPS[key])
         elif plain and key == Qt.Key.Key_C:
             self.comment_wanted.emit()
+        elif plain and key == Qt.Key.Key_S:
+            self.suggest_wanted.emit()
         elif key == Qt.Key.Key_Escape:
             self.left.emit()
         else:
@@ -189,6 +193,22 @@ class RedlineView(StatementEditor):
                 kept, at = kept + text[at : max(change.start, at)], min(change.end, end)
         made.setText(kept + text[at:end])
         return made
+
+    def passage(self) -> str:
+        """What is selected, as the statement says it; else the paragraph with the caret, without what was removed."""
+        if not self.textCursor().hasSelection():
+            before, paragraph = self.textCursor(), self.paragraph()
+            if not 0 <= paragraph < len(self.spans):
+                return ""
+            start, end, _level = self.spans[paragraph]
+            chosen = QTextCursor(self.document())
+            chosen.setPosition(start)
+            chosen.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(chosen)
+            said = self.createMimeDataFromSelection().text()
+            self.setTextCursor(before)
+            return said.strip("\n")
+        return self.createMimeDataFromSelection().text()
 
     def canInsertFromMimeData(self, _source: QMimeData) -> bool:
         """Nothing comes in, not even by a paste that nobody asked the keyboard for."""

@@ -16,6 +16,7 @@ from app.ui.dialogs.decide import DecideDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.signers import AddSignerDialog, ReturnDialog
+from app.ui.dialogs.suggest import SuggestDialog
 from app.ui.panes import first_in
 from app.ui.screens.signoff import SignoffScreen
 from tests.support.seated import seated, told
@@ -512,3 +513,21 @@ def test_a_signature_can_be_withdrawn_before_the_release(at, qtbot):
     screen.dialog.text.setPlainText("Read too fast")
     told(screen.desk, screen.dialog.act)
     qtbot.waitUntil(screen.bar.approve.isVisible)
+
+
+def test_a_passage_is_suggested_otherwise_with_one_key_and_stands_beside_it(at, qtbot):
+    screen, _scene = at("han")
+    screen.text.view.go_to(5)
+    screen.text.view.setFocus()
+    qtbot.keyClick(screen.text.view, Qt.Key.Key_S)
+    assert isinstance(screen.dialog, SuggestDialog)
+    assert screen.dialog.passage in screen.statement.current.content.texts["en"]["*"]
+    screen.dialog.text.setPlainText("Other words.")
+    told(screen.desk, screen.dialog.act)
+    qtbot.waitUntil(lambda: "Suggests “Other words.”" in cards(screen))
+    assert screen.bar.approve.isVisible()
+
+
+def cards(screen):
+    """What the cards beside the text say."""
+    return " ".join(card.accessibleName() for card in screen.text.comments._cards.values())

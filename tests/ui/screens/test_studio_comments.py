@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from app.domain.statements import CommentMade, CommentResolved
+from app.domain.suggestions import SuggestionMade
 from app.ui.dialogs.comment import CommentDialog, ResolveDialog
 from app.ui.screens.studio_comments import Comments
 from app.ui.screens.studio_session import Session
-from tests.support.seated import enter, seated
+from tests.support.seated import enter, seated, told
 
 
 @pytest.fixture
@@ -122,3 +123,44 @@ def test_without_a_text_there_is_nothing_to_comment_on(at):
     comments.begin(0)
     assert comments.shown() == []
     assert comments.session.window.findChild(CommentDialog) is None
+
+
+# -- suggestions -----------------------------------------------------------------------------------------------------
+
+
+def suggested(comments, quote="Giving a ceiling first was wrong.", text="It was wrong to name a ceiling first."):
+    """A suggestion on the English text, by whoever sits here; its id."""
+    session = comments.session
+    version = session.statement.current
+    enter(session.desk, SuggestionMade("s-1", session.id, version.id, "en", "*", quote, text))
+    return "s-1"
+
+
+def test_a_suggestion_stands_beside_the_passage_and_is_the_authors_to_answer(at):
+    comments = at("chen")
+    comments.session.desk.act_as(
+        next(m for m in comments.session.desk.roster.members if m not in comments.session.statement.authors)
+    )
+    key = suggested(comments)
+    (text,) = [text for _index, text in comments.shown() if text.suggests]
+    assert (text.key, text.moved) == (key, "")
+    assert "“It was wrong to name a ceiling first.”" in text.text
+
+
+def test_taking_it_up_puts_the_words_into_the_working_text_and_says_so(at):
+    comments = at("chen")
+    key = suggested(comments)
+    told(comments.session.desk, lambda: comments.take_up(key))
+    assert "It was wrong to name a ceiling first." in comments.session.text
+    assert comments.session.desk.state.suggestions.made[key].answer == "accepted"
+    assert [text for _index, text in comments.shown() if text.suggests] == []
+
+
+def test_it_says_so_where_the_passage_is_gone_and_cannot_be_taken_up(at):
+    comments = at("chen")
+    key = suggested(comments)
+    comments.session.type("One paragraph.")
+    (text,) = [text for _index, text in comments.shown() if text.suggests]
+    assert text.moved == "The passage is no longer in the text."
+    comments.take_up(key)
+    assert comments.session.text == "One paragraph."
