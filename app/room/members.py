@@ -138,8 +138,15 @@ class Members:
             return taken
         done = Done(taken)
         if purpose == "rekey":
+            self._end_seats(request.member)
             done = self._tell(taken, _("The keys of {name} are new from now on.", name=self._person(request.member)))
         return msgspec.structs.replace(done, key=self._key_for(request, purpose))
+
+    def _end_seats(self, member: str) -> None:
+        """Whoever may have had the old signing key may have the seat keys too: the new one adds its own seat."""
+        for key in list(self._workspace.roster.keys.values()):
+            if key.member == member and key.use == "seat" and key.active:
+                self._workspace.enter(SeatRemoved(member, key.public), self._seat)
 
     def _key_for(self, request: Request, purpose: Purpose) -> bytes:
         """The file that opens the record for whoever asked; nothing where this record is nobody else's to open."""

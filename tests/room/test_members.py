@@ -242,6 +242,12 @@ class TestNewKeys:
         assert told.heard == ("Hot plug",)
         assert "Wen" in notes(room)[0]
 
+    def test_end_every_seat_that_the_old_ones_had(self, company: Company, members: Members) -> None:
+        room = company.declared()
+        _seat, request = requested(stands(members.invite_again(company.wen.member)))
+        stands(members.take(request, "rekey"))
+        assert room.submit(NoteWritten("with the stolen laptop"), company.wen) == Refusal("wrong-key")
+
     def test_are_taken_once_for_each_invitation(self, company: Company, members: Members) -> None:
         invited = stands(members.invite_again(company.wen.member))
         stands(members.take(requested(invited)[1], "rekey"))

@@ -127,7 +127,7 @@ class InviteAgainDialog(FormDialog):
         name = words.person_name(desk.roster, member)
         meaning = _(
             "For lost keys, a new computer, or keys that somebody else may have. {name} gets an invitation, makes new "
-            "keys and answers; once that is let in, the old signing key counts no longer.",
+            "keys and answers; once that is let in, the old keys and devices count no longer.",
             name=name,
         )
         super().__init__(desk, _("New keys for {name}", name=name), _("Sign the invitation"), parent, meaning)
