@@ -130,12 +130,17 @@ class Ratified(msgspec.Struct, frozen=True):
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """The file that all this is taken from: ``sha256`` its own, ``withheld`` of so many ``entries`` of the incident."""
+    """The file that all this is taken from: ``sha256`` its own, ``withheld`` of so many ``entries`` of the incident.
+
+    ``stamped`` is when an authority says that it existed (Unix ms, 0 where none was asked), ``stamper`` its name.
+    """
 
     name: str
     sha256: str
     entries: int
     withheld: int
+    stamped: int = 0
+    stamper: str = ""
 
 
 class StatementEvidence(msgspec.Struct, frozen=True):

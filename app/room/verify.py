@@ -121,7 +121,8 @@ class _Examination:
                 self._read(self._library)
         folds = [self._incident(stream) for stream in self._in_order()]
         self._drill = any(fold.state.incident.drill for fold in folds)
-        if self._drill != manifest.drill and not self._gaps:
+        declared = all(fold.state.incident.phase for fold in folds)  # what was accepted says it for good
+        if self._drill != manifest.drill and (declared or not self._gaps):
             raise _Broken("drill", MANIFEST)
         self._check_files()
 

@@ -144,6 +144,8 @@ def report_lines(report: Report, fingerprint_given: bool) -> list[str]:
     if report.fault is not None:
         return [bundle_fault(report.fault.code, report.fault.where)]
     head = _("The chain holds and every entry stands.")
+    if any(gap.withheld for gap in report.withheld):
+        head = _("The chain holds and every entry that is shown stands.")
     if report.verdict and not report.refused:
         head = _("The chain holds. Entries rest on others that are withheld and cannot be accepted without them.")
     elif report.verdict:

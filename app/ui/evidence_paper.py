@@ -15,6 +15,7 @@ from app.i18n import _, listed, n_
 from app.room import words
 from app.room.evidence import extent
 from app.room.exporting import put
+from app.room.stamping import look
 from app.room.statement_evidence import Bundle, Founded, Ratified, Sent, Signed, StatementEvidence, gather
 from app.room.timeline import short
 from app.room.workspace import Workspace
@@ -55,7 +56,10 @@ def gathered(workspace: Workspace, stream: str, statement: str, bundle: Path) ->
     entries, withheld = extent(workspace, [stream], statement)
     with bundle.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return gather(workspace, stream, statement, Bundle(bundle.name, sha256, entries, withheld))
+    seen = look(bundle, None)
+    stamp = seen.stamp if seen else None
+    at, by = (stamp.at, stamp.by) if stamp else (0, "")
+    return gather(workspace, stream, statement, Bundle(bundle.name, sha256, entries, withheld, at, by))
 
 
 def write(evidence: StatementEvidence, bundle: Path) -> Path:
@@ -310,6 +314,16 @@ def _check(sheet: SheetWriter, it: StatementEvidence) -> None:
         sheet.line(Run(f"{number}.  {step}"), above=3)
         if number == 1:
             sheet.line(Run(_grouped(it.bundle.sha256), "mono"), above=2)
+    if it.bundle.stamped:
+        told = _(
+            "5.  The time-stamp {name} beside it says that the bundle existed on {time}; it is by {by}. With their "
+            "certificate: openssl ts -verify -data {bundle} -in {name} -CAfile CERTIFICATE",
+            name=f"{name}.tsr",
+            bundle=name,
+            time=zoned(it.bundle.stamped),
+            by=it.bundle.stamper or "?",
+        )
+        sheet.line(Run(told), above=3)
     made = _("Made by {name}, {time}.", name=it.maker, time=zoned(it.made))
     sheet.line(Run(made, "small"), above=10)
 

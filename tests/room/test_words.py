@@ -117,6 +117,7 @@ def test_withheld_entries_are_counted_by_the_reason_given_and_what_they_leave_op
     after = Gap(Finding("s", 9, "statement.released", "ada", "after-withheld"), False)
     open_ = Gap(Finding("s", 8, "signoff.given", "ada", "not-requested", {"label": "S-01"}), False)
     said = words.report_lines(Report(0, withheld=(*hidden, after, open_)), True)
+    assert said[0] == "The chain holds and every entry that is shown stands."
     assert "2 entries are withheld, their places in the chain hold: no part of it" in said
     assert any("#9 statement.released: stands by all that is shown" in line for line in said)
     assert any(line.startswith("  #8 signoff.given: ") and "not-requested" not in line for line in said)

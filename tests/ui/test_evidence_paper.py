@@ -6,11 +6,14 @@ import msgspec
 import pytest
 
 from app.i18n import speak
+from app.ledger.timestamps import query
 from app.room.exporting import export
+from app.room.stamping import beside
 from app.room.statement_evidence import Bundle, Later, Ratified, gather
 from app.ui import fonts
 from app.ui.evidence_paper import NoChineseFont, gathered, no_font_sentence, pdf, write
 from app.ui.sheet_writer import SheetWriter
+from tests.support import authority
 from tests.support.stage import play
 
 
@@ -111,3 +114,23 @@ def test_without_a_font_for_chinese_there_is_a_sentence_instead_of_boxes(it, mon
     with pytest.raises(NoChineseFont):
         pdf(it)
     assert "Noto Sans CJK" in no_font_sentence()
+
+
+def test_a_time_stamp_beside_the_bundle_is_told_with_the_way_to_check_it(it, monkeypatch):
+    assert "openssl" not in said(it, monkeypatch)
+    stamped = msgspec.structs.replace(it.bundle, stamped=it.made, stamper="A clock")
+    monkeypatch.undo()
+    shown = said(msgspec.structs.replace(it, bundle=stamped), monkeypatch)
+    assert "openssl ts -verify -data one.zip -in one.zip.tsr" in shown
+    assert "A clock" in shown
+
+
+def test_the_stamp_is_found_where_it_lies(tongue, tmp_path):
+    scene = play(tongue, "end")
+    statement = next(iter(scene.workspace.room(scene.stream).state.releases.made))
+    out, folder = tmp_path / "one.zip", tmp_path / "authority"
+    export(scene.workspace, [scene.stream], out, statement=statement)
+    folder.mkdir()
+    clock = authority.Authority(folder)
+    beside(out).write_bytes(clock.answer(query(hashlib.sha256(out.read_bytes()).digest(), bytes(8))))
+    assert gathered(scene.workspace, scene.stream, statement, out).bundle.stamper == "A clock"

@@ -312,6 +312,15 @@ def a_release_withheld() -> bytes:
     return forge.bundle()
 
 
+@vector(BROKEN, "drill")
+def a_drill_passed_off_as_real_behind_a_withheld_line() -> bytes:
+    """The declaration that is shown says drill; the maker says not, and withholds a note to leave it open."""
+    forge = declared(drill=True)
+    forge.enter(INCIDENT, WEN, "note.written", {"text": "三通电话"}, WEN.seat)
+    forge.withhold(INCIDENT, len(forge.lines[INCIDENT]))
+    return forge.bundle(drill=False)
+
+
 @vector(HAS_REFUSED)
 def a_version_withheld() -> bytes:
     """The text that was signed is not shown: neither its sign-offs nor its release can be upheld."""
