@@ -201,10 +201,9 @@ def _asked_for(state: Sees, statement: Statement, version: Version) -> Refusal |
 
 def _standing(state: Sees, statement: Statement, version: Version) -> Refusal | None:
     """Whether what is bound still stands as it was signed."""
-    accepted = state.signoffs.accepted.get(statement.id, frozenset())
+    signoffs, of = state.signoffs, (statement.id, version.digest)
     for fact in changed_facts(state.facts, version.content):
-        signed = state.signoffs.counting(statement.id, version.digest)
-        if fact.standing != VERIFIED or any((role, fact.id, fact.of) not in accepted for role in signed):
+        if fact.standing != VERIFIED or not all(signoffs.accepts(*of, role, fact) for role in signoffs.counting(*of)):
             return refuse("stale", label=statement.label, fact=fact.label)
     return unready(state.facts, version.content) or own_facts(state, statement, version.content)
 

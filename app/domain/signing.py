@@ -301,7 +301,8 @@ def evolve(signoffs: Signoffs, entry: Entry) -> Signoffs:
         case SignoffGiven() as body:
             return _given(signoffs, entry, body)
         case ChangeAccepted() as body:
-            accepted = signoffs.accepted.get(body.statement, frozenset()) | {(body.role, body.fact, body.of)}
+            change = (body.content, body.role, body.fact, body.of)
+            accepted = signoffs.accepted.get(body.statement, frozenset()) | {change}
             return _with(signoffs, accepted=signoffs.accepted.insert(body.statement, accepted))
         case ConditionConfirmed() as body:
             return _change(signoffs, body.statement, lambda s: s.entry == body.signoff, met=True, met_at=entry.received)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from app.domain.chains import MINUTE, Stage
-from app.domain.facts import VERIFIED, Facts
+from app.domain.facts import VERIFIED, Fact, Facts
 from app.domain.roles import Roles
 from app.domain.roster import Roster
 from app.domain.statements import Content, Statement, Statements
@@ -94,14 +94,14 @@ class HandOver(msgspec.Struct, frozen=True):
 
 
 class Signoffs(msgspec.Struct, frozen=True):
-    """By statement: every request, every decision, accepted changes of facts as (role, fact, of), and hand-overs.
+    """By statement: every request, every decision, accepted changes of facts as (digest, role, fact, of), hand-overs.
 
     ``lowered``: by the entry that lowered the severity, who accepted that for the chains, as (role, member).
     """
 
     requests: Map[str, tuple[Request, ...]] = Map()
     given: Map[str, tuple[Signature, ...]] = Map()
-    accepted: Map[str, frozenset[tuple[str, str, str]]] = Map()
+    accepted: Map[str, frozenset[tuple[str, str, str, str]]] = Map()
     handed: Map[str, tuple[HandOver, ...]] = Map()
     lowered: Map[str, frozenset[tuple[str, str]]] = Map()
 
@@ -144,6 +144,10 @@ class Signoffs(msgspec.Struct, frozen=True):
             opened = max([opened, *sorted(max(s.received, s.met_at) for s in signed)[: past.needs]])
         own = [s for role in stage.roles if (s := counting.get(role)) is not None and s.approves]
         return max([opened, *(s.received + stage.expires * MINUTE for s in own if not valid(s, stage, at))])
+
+    def accepts(self, statement: str, digest: str, role: str, fact: Fact) -> bool:
+        """Whether ``role`` accepted, for exactly this content, that a bound fact now stands as it does."""
+        return (digest, role, fact.id, fact.of) in self.accepted.get(statement, frozenset())
 
     def handed_to(self, statement: str, digest: str, role: str) -> HandOver | None:
         """To whom the sign-off of ``role`` on this content was last given."""

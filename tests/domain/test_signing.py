@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from app.domain.chains import DEFAULT_CHAIN, chain_body
@@ -528,6 +529,20 @@ def test_an_accepted_change_that_is_disputed_afterwards_needs_a_new_version() ->
         assert draft.refused(member, ChangeAccepted(*draft.at(), role, "f", of, "one more")) == ""
     assert draft.why_not() == ("", "")
     assert draft.refused("luo", FactDisputed("f", of, "she says no")) == ""
+    assert draft.release() == "stale"
+
+
+def test_a_change_is_accepted_for_exactly_one_content() -> None:
+    draft = bound()
+    facts = msgspec.to_builtins(draft.current.content.facts)
+    draft.all_sign()
+    assert draft.version("212 units, we think", facts=facts) == ""
+    draft.all_sign()
+    stated(draft, "213")
+    of = draft.state.facts.sheet["f"].of
+    for role, member in (("pr", "gu"), ("legal", "han"), ("commander", "shen")):
+        old = draft.at(draft.statement.versions[1])
+        assert draft.refused(member, ChangeAccepted(*old, role, "f", of, "one more")) == ""
     assert draft.release() == "stale"
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import state as rules
+from app.domain.chains import DEFAULT_CHAIN, chain_body
 from app.domain.clocks import ClockStopped, ClockWaived
 from app.domain.decisions import DecisionMade
 from app.domain.facts import FactDisputed, FactStated, FactVerified, FactWithdrawn
@@ -19,13 +20,18 @@ from app.domain.notes import AGE, EntryCorrected, FileAttached, NoteSealed, Note
 from app.domain.promises import PromiseKept, PromiseMade, PromiseMissed
 from app.domain.roles import RoleAssigned, RoleHandedOver, RoleWithdrawn
 from app.domain.severity import SeverityAssessed
+from app.domain.signing import LoweringAccepted, SignoffGiven, SignoffHandedOver, SignoffRequested, SignoffWithdrawn
 from app.domain.state import State
+from app.domain.statements import StatementVersioned
+from app.domain.suggestions import SuggestionAnswered, SuggestionMade
 from app.domain.tasks import TaskAdded, TaskDone, TaskMoved, TaskStarted
 from app.domain.terms import Body
+from tests.support.drafted import Draft, content
 from tests.support.given import MEMBERS, Case
 
 SEALED = base64.b64encode(AGE + b"X25519 ?").decode()
 DUE = "2026-03-20T18:00:00+08:00"
+DIGEST = Draft().current.digest
 
 BODIES: dict[str, Body] = {
     "note": NoteWritten("seen"),
@@ -42,7 +48,7 @@ BODIES: dict[str, Body] = {
     "keep": PromiseKept("p", "link"),
     "miss": PromiseMissed("p", "late"),
     "assign": RoleAssigned("service", "idle"),
-    "hand": RoleHandedOver("service", "idle", "shift"),
+    "shift": RoleHandedOver("service", "idle", "shift"),
     "take": RoleWithdrawn("service", "luo", "shift"),
     "raise": SeverityAssessed(1, {}, [], "", "worse"),
     "lower": SeverityAssessed(3, {}, [], "", "better"),
@@ -53,6 +59,14 @@ BODIES: dict[str, Body] = {
     "known": KnownSinceStated("2026-03-14T02:00:00+08:00", "mail"),
     "stop": ClockStopped("law", "receipt"),
     "waive": ClockWaived("law", "no data"),
+    "draft": StatementVersioned("s", "S-01", 1, content()),
+    "ask": SignoffRequested("s", "e6", DIGEST, chain_body(DEFAULT_CHAIN)),
+    "sign": SignoffGiven("s", "e6", DIGEST, "review", "legal", "approve"),
+    "hand": SignoffHandedOver("s", "e6", DIGEST, "legal", "shen", "away"),
+    "unsign": SignoffWithdrawn("s", "e6", DIGEST, "legal", "doubts"),
+    "milder": LoweringAccepted("e6", "legal", "calm"),
+    "suggest": SuggestionMade("g", "s", "e6", "en", "*", "sorry", "very sorry"),
+    "reply": SuggestionAnswered("g", True),
     "down": IncidentStoodDown("quiet"),
     "close": IncidentClosed("over"),
     "reopen": IncidentReopened("news"),
@@ -72,8 +86,10 @@ def test_whatever_people_try_the_rules_neither_break_nor_let_the_wrong_one_act(a
             continue
         if act in ("assign", "take", "down", "close", "reopen") or (act == "lower" and before.severity.level < 3):
             assert before.roles.holds(member, "commander")
-        if act == "close":
+        if act in ("close", "ask", "sign", "hand", "unsign", "milder"):
             assert use == "sign"
+        if act == "sign":
+            assert before.roles.holds(member, "legal")
         if act == "verify":
             assert before.facts.sheet["f"].stated_by != member
         if act in ("seal", "answer"):

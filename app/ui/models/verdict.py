@@ -230,7 +230,7 @@ def signed_roles(asked: Asked) -> dict[str, Signature]:
 
 def accepted(state: State, statement: Statement, role: str, fact: Fact) -> bool:
     """Whether ``role`` has accepted that ``fact`` now stands as it does."""
-    return (role, fact.id, fact.of) in state.signoffs.accepted.get(statement.id, frozenset())
+    return state.signoffs.accepts(statement.id, statement.current.digest, role, fact)
 
 
 def to_accept(asked: Asked, role: str) -> tuple[Fact, ...]:
