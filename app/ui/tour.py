@@ -88,6 +88,7 @@ def opened(form: str, window: MainWindow) -> QWidget | None:
             return screen.dialog
     return None
 
+
 _BREATH = 20
 """Milliseconds between two acts: nobody is quicker, and the window answers in between."""
 
