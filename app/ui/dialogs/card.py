@@ -6,11 +6,12 @@ Belongs here: that form, and saying that one's card is right as it stands. The l
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, QTimeZone, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, QTimeZone, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.people import Card, MemberConfirmed, MemberDescribed, card_of, unfit
 from app.domain.terms import ADMINISTRATOR, Body, blank
@@ -21,6 +22,7 @@ from app.ui.dialogs.card_ways import WaysEditor
 from app.ui.dialogs.form import FormDialog
 from app.ui.fonts import Role
 from app.ui.models.people import lacking, stale_look, word
+from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.field_row import FieldRow
@@ -42,28 +44,56 @@ class CardDialog(FormDialog):
         self.member = member or desk.member
         self.mine = self.member == desk.member
         meaning = _(
-            "Colleagues see it where something waits for you. It is signed into the roster for good and lies in every"
-            " evidence bundle: write only numbers that the person agreed to put there."
+            "Colleagues see it where something waits for you. It is signed into the roster for good, and the evidence of"
+            " a whole incident holds it: write only numbers that the person agreed to put there."
         )
         title = _("My card") if self.mine else _("Card of {name}", name=words.person_name(desk.roster, self.member))
         super().__init__(desk, title, _("Sign the card"), parent, meaning)
-        self.setFixedWidth(600)
+        self.setFixedWidth(Theme.of(parent).px(600))
         found = desk.roster.members.get(self.member)
         person = found.person if found is not None else {}
         self.card = card_of(person)
         self._rest = {part: value for part, value in person.items() if part not in Card.__struct_fields__}
+        self._fields = self._scrolled()
         self.name = self._pair(_("Name"), self.card.name, required=True)
         self.title = self._pair(_("Position"), self.card.title)
         self.unit = self._pair(_("Department"), self.card.unit)
         self.ways = WaysEditor(self.card)
-        self.rows.addWidget(FieldRow(_("Ways to reach this person"), self.ways))
+        self._fields.addWidget(FieldRow(_("Ways to reach this person"), self.ways))
         self.lacks = Label("", Role.CAPTION, "warn", wrap=True)
-        self.rows.addWidget(self.lacks)
+        self._fields.addWidget(self.lacks)
         self._add_rest()
         self._add_word()
         self.ways.edited.connect(self._say_what_lacks)
+        self.ways.begun.connect(self._come_to)
         self._say_what_lacks()
         self.name[0].setFocus()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the fields are, or as the screen lets it be."""
+        around = self.column.totalHeightForWidth(self.width()) - self._area.sizeHint().height()
+        room = self.screen().availableGeometry().height() - 40 - around
+        self._area.setFixedHeight(max(Theme.of(self).px(160), min(self._inside.sizeHint().height(), room)))
+
+    def _scrolled(self) -> QVBoxLayout:
+        """Where the fields stand: large text on a small screen scrolls, the buttons stay."""
+        self._inside, self._area = QFrame(), QScrollArea()
+        self._inside.setProperty("surface", "panel")
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(10)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inside)
+        self.rows.addWidget(self._area, 1)
+        return column
+
+    @Slot(QWidget)
+    def _come_to(self, line: QWidget) -> None:
+        QTimer.singleShot(0, line, partial(self._area.ensureWidgetVisible, line))
 
     def _pair(self, label: str, held: dict[str, str], *, required: bool = False) -> tuple[QLineEdit, QLineEdit]:
         """Two fields side by side: Chinese and English."""
@@ -74,7 +104,7 @@ class CardDialog(FormDialog):
         rows = [FieldRow(name, field) for name, field in zip(names, (chinese, english), strict=True)]
         for part in rows:
             row.addWidget(part)
-        self.rows.addLayout(row)
+        self._fields.addLayout(row)
         if required:
             self.name_row = rows[0]
         return chinese, english
@@ -91,8 +121,9 @@ class CardDialog(FormDialog):
         self.zone_row = FieldRow(_("Time zone"), self.zone)
         for part in (self.languages_row, self.zone_row):
             row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
-        self.rows.addLayout(row)
-        self.add(FieldRow(_("Notes"), self.notes, hint=_("When best to call, who answers at home.")))
+        self._fields.addLayout(row)
+        self._fields.addWidget(FieldRow(_("Notes"), self.notes, hint=_("When best to call, who answers at home.")))
+        self._fields.addStretch(1)
         self.agreed = QCheckBox(_("The person agreed to have these numbers here."))
         self.agreed.setVisible(not self.mine)
         self.rows.addWidget(self.agreed)

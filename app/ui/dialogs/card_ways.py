@@ -5,8 +5,8 @@ Belongs here: editing those lines. The rest of the card is ``card``.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.people import Card, Channel, Telephone
 from app.i18n import _
@@ -15,8 +15,8 @@ from app.ui.models.people import CHANNELS, TELEPHONES, channel_name, telephone_n
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button, IconButton
 
-_SHOWN, _LINE = 4, 32
-"""Lines before the list scrolls, and how high one is."""
+_LINE = 32
+"""How high a line is."""
 
 
 class WayRow(QWidget):
@@ -33,7 +33,7 @@ class WayRow(QWidget):
         for offered in dict.fromkeys((*known, kind)):
             self.kind.addItem(name(offered), offered)
         self.kind.setCurrentIndex(self.kind.findData(kind))
-        self.kind.setFixedWidth(Theme.of(None).px(142))
+        self.kind.setFixedWidth(Theme.of(None).px(152))
         self.kind.setAccessibleName(_("What kind of telephone") if telephone else _("What kind of channel"))
         self.text.setAccessibleName(_("Number") if telephone else _("Number or address"))
         self.text.setPlaceholderText("+86 …" if telephone else "")
@@ -68,25 +68,16 @@ class WayRow(QWidget):
 
 
 class WaysEditor(QWidget):
-    """The lines of a card. An empty line counts for nothing. ``edited``: something changed."""
+    """The lines of a card; an empty one counts for nothing. ``edited``: something changed; ``begun``: a new line."""
 
     edited = Signal()
+    begun = Signal(QWidget)
 
     def __init__(self, card: Card, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[WayRow] = []
-        self._inside = QFrame()
-        self._inside.setProperty("surface", "panel")
-        self._lines = QVBoxLayout(self._inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines = QVBoxLayout()
         self._lines.setSpacing(6)
-        self._lines.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inside)
         self.add_telephone = Button(_("Add a telephone"), "quiet", Icon.PLUS)
         self.add_channel = Button(_("Add another way"), "quiet", Icon.PLUS)
         foot = QHBoxLayout()
@@ -97,7 +88,7 @@ class WaysEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._area)
+        column.addLayout(self._lines)
         column.addLayout(foot)
         self.add_telephone.clicked.connect(self._new_telephone)
         self.add_channel.clicked.connect(self._new_channel)
@@ -105,7 +96,6 @@ class WaysEditor(QWidget):
             self._add(WayRow(True, telephone.kind, telephone.number))
         for channel in card.channels:
             self._add(WayRow(False, channel.kind, channel.address, channel.independent))
-        self._fit()
 
     def telephones(self) -> list[Telephone]:
         """The telephones as written."""
@@ -118,7 +108,7 @@ class WaysEditor(QWidget):
 
     def _add(self, row: WayRow) -> None:
         self.rows.append(row)
-        self._lines.insertWidget(self._lines.count() - 1, row)
+        self._lines.addWidget(row)
         row.edited.connect(self.edited)
         row.removed.connect(self._take_out)
 
@@ -129,7 +119,6 @@ class WaysEditor(QWidget):
         self._lines.removeWidget(row)
         row.hide()
         row.deleteLater()
-        self._fit()
         beside = self.rows[min(number, len(self.rows) - 1)].text if self.rows else self.add_telephone
         beside.setFocus()
         self.edited.emit()
@@ -144,11 +133,6 @@ class WaysEditor(QWidget):
 
     def _begin(self, row: WayRow) -> None:
         self._add(row)
-        self._fit()
         row.text.setFocus()
         self.edited.emit()
-
-    def _fit(self) -> None:
-        shown = min(len(self.rows), _SHOWN)
-        self._area.setFixedHeight(shown * (Theme.of(None).px(_LINE) + 6))
-        self._area.setVisible(bool(self.rows))
+        self.begun.emit(row)

@@ -53,8 +53,8 @@ class ReachDialog(QDialog):
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        wide = Theme.of(self).px(460)
-        return QSize(wide, min(self._inside.heightForWidth(wide) + 70, Theme.of(self).px(620)))
+        wide, high = Theme.of(self).px(460), self.screen().availableGeometry().height() - 60
+        return QSize(wide, min(self._inside.heightForWidth(wide) + Theme.of(self).px(70), Theme.of(self).px(620), high))
 
     def _people(self) -> QWidget:
         made = QFrame()

@@ -81,7 +81,7 @@ class RotaDialog(FormDialog):
     def __init__(self, desk: Desk, parent: QWidget, role: str = "", names: Playbook | None = None) -> None:
         meaning = _("Whoever is on call is shown, with their numbers, wherever something waits for the role.")
         super().__init__(desk, _("On-call rota"), _("Sign the rota"), parent, meaning)
-        self.setFixedWidth(620)
+        self.setFixedWidth(Theme.of(parent).px(620))
         self.turns: list[TurnRow] = []
         self.role = QComboBox()
         known = names if names is not None and not desk.state.playbook.roles else desk.state.playbook
@@ -93,6 +93,7 @@ class RotaDialog(FormDialog):
         self.role.currentIndexChanged.connect(self._load)
         self.more.clicked.connect(self.add_turn)
         self._load()
+        self.role.setFocus()
 
     def _lay_out(self) -> None:
         self._inside = QFrame()
