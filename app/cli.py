@@ -61,7 +61,7 @@ class Windows(Protocol):
     def propose(self, file: Path, say: Callable[[str], None]) -> int: ...
     def sign(self, item: str, role: str, say: Callable[[str], None]) -> int: ...
     def list_playbooks(self, say: Callable[[str], None]) -> int: ...
-    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int: ...
+    def create(self, company: str, name: dict[str, str], key_file: bool, say: Callable[[str], None]) -> int: ...
     def member(self, wish: Wish, say: Callable[[str], None]) -> int: ...
     def backup(self, out: Path, say: Callable[[str], None]) -> int: ...
     def recover(self, file: Path, record: Path | None, say: Callable[[str], None]) -> int: ...
@@ -85,6 +85,8 @@ def _parser() -> _Parser:
     verbs.add_parser("open", help=_("open the window"))
     create = verbs.add_parser("create", help=_("create a workspace on this computer; its PIN is asked for"))
     create.add_argument("company", metavar="COMPANY", help=_("whose crises these are"))
+    file = _("without a keyring, keep the keys in a file under a passphrase, which is asked for")
+    create.add_argument("--key-file", action="store_true", help=file)
     create.add_argument("--name", metavar="NAME", help=_("your name in English"))
     create.add_argument("--chinese-name", metavar="NAME", help=_("your name in Chinese; one of the two is enough"))
     demo = verbs.add_parser("demo", help=_("play with an invented company's compensation dispute"))
@@ -210,7 +212,7 @@ def run(arguments: Sequence[str], windows: Windows) -> int:
     match asked.verb:
         case "create":
             names = {"zh": asked.chinese_name or "", "en": asked.name or ""}
-            return windows.create(asked.company, {key: name for key, name in names.items() if name}, _say)
+            return windows.create(asked.company, {k: name for k, name in names.items() if name}, asked.key_file, _say)
         case "seat" if asked.part == "backup":
             return windows.backup(asked.out, _say)
         case "seat" if asked.part == "recover":
@@ -294,7 +296,7 @@ def ask_new_pin() -> str:
 
 def ask_new_passphrase() -> str:
     """A passphrase that will do, typed twice alike."""
-    return _ask_new(_("Passphrase of the file:"), _("The passphrase once more:"), words.weak_passphrase)
+    return _ask_new(_("A new passphrase:"), _("The passphrase once more:"), words.weak_passphrase)
 
 
 def _ask_new(prompt: str, again: str, weak: Callable[[str], str]) -> str:

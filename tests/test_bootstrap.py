@@ -22,6 +22,7 @@ from app.room.workspace import Person
 from app.store.contract import StoreFault
 from tests.support import authority
 from tests.support.seats import Company
+from tests.support.stage import play
 from tests.support.shelves import bare
 
 PERSON = Person({"en": "Shen"}, ("administrator", "commander"))
@@ -117,6 +118,21 @@ def test_without_a_keyring_no_pin_is_asked_for_in_vain(
     monkeypatch.setattr(bootstrap, "system_vault", lambda: None)
     assert bootstrap.run(["create", "Northwind", "--name", "Shen"]) == cli.SURROUNDINGS
     assert "keyring" in capsys.readouterr().err
+
+
+def test_without_a_keyring_a_key_file_is_made_only_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, out = "four lamps on an old desk", tmp_path / "evidence.zip"
+    monkeypatch.setattr(bootstrap, "system_vault", lambda: None)
+    typing(monkeypatch, "short", words, words, "314159", "314159")
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen", "--key-file"]) == cli.OK
+    typing(monkeypatch, "five lamps on an old desk")
+    capsys.readouterr()
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "key file" in capsys.readouterr().err
+    typing(monkeypatch, words, "314159")
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.OK
 
 
 def test_without_a_name_nothing_is_created(vault: MemoryVault, capsys: pytest.CaptureFixture[str]) -> None:
@@ -466,3 +482,13 @@ def test_a_file_that_is_none_is_said_and_leaves_with_1(
     assert "This is not an invitation" in said
     assert "This is not a key file" in said
     assert bootstrap.run(["member", "accept", str(tmp_path / "gone"), "--out", str(tmp_path / "y")]) == cli.SURROUNDINGS
+
+
+def test_the_demonstration_hands_out_the_whole_and_one_statement_with_its_page(tmp_path: Path) -> None:
+    said: list[str] = []
+    scene = play("en", "end")
+    bootstrap._hand_out(scene.story, tmp_path, said.append)
+    assert {path.name for path in tmp_path.iterdir()} == {"evidence.zip", "fingerprint.txt", "S-02.zip", "S-02.pdf"}
+    fingerprint = (tmp_path / "fingerprint.txt").read_text()
+    assert bootstrap.run(["verify", str(tmp_path / "S-02.zip"), "--fingerprint", fingerprint]) == cli.OK
+    assert f"Evidence of one statement: {tmp_path / 'S-02.zip'}, to read {tmp_path / 'S-02.pdf'}" in said

@@ -48,8 +48,8 @@ class Doors:
         self.asked.append(("recover", file, record))
         return 0
 
-    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int:
-        self.asked.append(("create", company, name))
+    def create(self, company: str, name: dict[str, str], key_file: bool, say: Callable[[str], None]) -> int:
+        self.asked.append(("create", company, name, key_file))
         return 0
 
     def member(self, wish: Wish, say: Callable[[str], None]) -> int:
@@ -119,9 +119,9 @@ def test_export_takes_an_incident_or_all() -> None:
 
 
 def test_a_workspace_is_created_for_a_company_and_a_person() -> None:
-    assert run("create", "Northwind", "--name", "Shen") == (0, [("create", "Northwind", {"en": "Shen"})])
-    both = run("create", "北风电器", "--name", "Shen", "--chinese-name", "沈若岚")
-    assert both == (0, [("create", "北风电器", {"zh": "沈若岚", "en": "Shen"})])
+    assert run("create", "Northwind", "--name", "Shen") == (0, [("create", "Northwind", {"en": "Shen"}, False)])
+    both = run("create", "北风电器", "--name", "Shen", "--chinese-name", "沈若岚", "--key-file")
+    assert both == (0, [("create", "北风电器", {"zh": "沈若岚", "en": "Shen"}, True)])
     assert run("create", "Northwind", "--pin", "314159")[0] == cli.USAGE  # others could read it
 
 
@@ -208,7 +208,7 @@ def test_the_report_for_a_machine_has_the_promised_members(
     report = json.loads(capsys.readouterr().out)
     assert {"verdict", "workspace", "drill", "streams", "refused", "withheld", "released", "fault"} <= set(report)
     assert (report["verdict"], report["workspace"], report["fault"]) == (0, fingerprint, None)
-    assert len(report["released"]) == 4
+    assert len(report["released"]) == 5
 
 
 def test_without_a_fingerprint_it_says_what_that_leaves_open(

@@ -83,6 +83,20 @@ def unwrap(envelope: bytes, secret: str, about: bytes = b"") -> bytes:
         raise WrongSecret from error
 
 
+def seal_with(key: bytes, content: bytes, randomness: Randomness, about: bytes) -> bytes:
+    """``content`` under a random ``key`` of 32 bytes: a nonce, then what is sealed."""
+    nonce = randomness(12)
+    return nonce + ChaCha20Poly1305(key).encrypt(nonce, content, about)
+
+
+def open_with(key: bytes, sealed: bytes, about: bytes) -> bytes:
+    """What ``seal_with`` sealed. Raises ``WrongSecret``."""
+    try:
+        return ChaCha20Poly1305(key).decrypt(sealed[:12], sealed[12:], about)
+    except (InvalidTag, ValueError) as error:
+        raise WrongSecret from error
+
+
 def _key(secret: str, salt: bytes, cost: Cost) -> bytes:
     """The key; a secret typed in full-width characters by a Chinese input method is the same secret."""
     typed = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")

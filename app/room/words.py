@@ -9,8 +9,10 @@ from app.domain.playbook import EMPTY, Playbook
 from app.domain.roster import Roster
 from app.domain.terms import Refusal
 from app.i18n import _, language, n_, pick
+from app.identity.key_file import KeyFileShut
 from app.identity.pin import passphrase_weakness, weakness
 from app.identity.vault import VaultFault
+from app.room.keeping import NoKeys
 from app.room.refusals import REFUSALS
 from app.room.report import AFTER_WITHHELD, Finding, Report
 from app.room.trust import BrokenRoster, ForkedRoster
@@ -112,6 +114,15 @@ def surroundings(error: Exception) -> str | None:
     """A calm sentence for what the surroundings did; None where the fault is the program's own."""
     if isinstance(error, StoreFault):
         return store_fault(error)
+    if isinstance(error, KeyFileShut):
+        return _("The key file does not open: the passphrase is another one, or the file is damaged.")
+    if isinstance(error, NoKeys) and error.file:
+        return _("Your keys lie in a key file. Give its passphrase first.")
+    if isinstance(error, NoKeys):
+        return _(
+            "This computer has no keyring to hold the keys. Start one (GNOME Keyring, KWallet) and try again, or keep"
+            " them in a key file under a passphrase."
+        )
     if isinstance(error, VaultFault):
         return _("The keyring of this computer does not answer. Unlock it, then try again.")
     if isinstance(error, BrokenRoster):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.room import words
 from app.room.joining import Newcomer
+from app.room.keeping import NoKeys
 from app.room.workspace import Person, Workspace
 from app.settings import Language, Settings
 from app.ui import application, rubbish
@@ -37,6 +38,7 @@ class Doors:
     our own. ``found`` takes a name, the founder and the founder's PIN; ``recover`` a recovery file, its passphrase and
     a new PIN. ``known`` are the workspaces on this machine,
     place and name; ``keep`` writes the settings; ``newcomer`` is whoever sits here, before any workspace is open.
+    ``give`` opens the key file with its passphrase, on the worker, or makes one.
     """
 
     found: Callable[[str, Person, str], Opened]
@@ -47,6 +49,7 @@ class Doors:
     keep: Callable[[Settings], None]
     explain: Callable[[Exception], str | None]
     newcomer: Callable[[], Newcomer]
+    give: Callable[[str], None]
 
 
 PATIENCE = 300
@@ -64,12 +67,13 @@ class Program(QObject):
         self._doors = doors
         self.settings = settings
         self.jobs = Jobs(self)
-        self._joining = Joining(doors.newcomer, self.jobs, doors.explain, self)
+        self._joining = Joining(doors.newcomer, self.jobs, self._explain, self)
         self._joining.joined.connect(self._entered)
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
         self.welcome: Welcome | None = None
         self._closed = self._founding = False
+        self._last: tuple[Callable[[], Opened], bool] | None = None
         app.setQuitOnLastWindowClosed(False)
 
     def start(self, place: str = "") -> None:
@@ -95,6 +99,7 @@ class Program(QObject):
             self.welcome.chosen.connect(self.start)
             self.welcome.demonstration.connect(self.demonstrate)
             self.welcome.recovering.connect(self._recover)
+            self.welcome.key_file_given.connect(self._give)
             self.welcome.brought.connect(self._bring)
             self.welcome.spoken.connect(self._speak)
             self.welcome.closing.connect(self.close)
@@ -111,8 +116,7 @@ class Program(QObject):
 
     @Slot(str, object, str)
     def _create(self, name: str, person: Person, pin: str) -> None:
-        self._founding = True
-        self._enter(functools.partial(self._doors.found, name, person, pin))
+        self._enter(functools.partial(self._doors.found, name, person, pin), founding=True)
 
     @Slot(str, str, str)
     def _recover(self, file: str, passphrase: str, pin: str) -> None:
@@ -128,7 +132,8 @@ class Program(QObject):
         if self.welcome is not None:
             self.welcome.say(sentence)
 
-    def _enter(self, door: Callable[[], Opened]) -> None:
+    def _enter(self, door: Callable[[], Opened], founding: bool = False) -> None:
+        self._founding, self._last = founding, (door, founding)
         if self.welcome is not None:
             self.welcome.wait(True)
         else:
@@ -167,17 +172,45 @@ class Program(QObject):
             self.welcome = None
         if self._founding and self.window is not None:
             self.window.make_recovery()
-        self._founding = False
+        self._last = None
         self.ready.emit()
 
     def _refuse(self, error: Exception) -> None:
-        self._founding = False
+        self.show_welcome(self._sentence(error))
+        self._wait(False)
+        self._explain(error)
+
+    def _sentence(self, error: Exception) -> str:
         sentence = self._doors.explain(error)
         if sentence is None:
             self.jobs.on_fault(error)
-            sentence = words.our_fault()
-        self.show_welcome(sentence)
-        self._wait(False)
+        return sentence or words.our_fault()
+
+    # -- where keys are kept -------------------------------------------------------------------------------------
+
+    def _explain(self, error: Exception) -> str | None:
+        """The sentence for ``error``; where nothing holds keys, the way out is offered beside it."""
+        if isinstance(error, NoKeys) and self.welcome is not None:
+            if error.file:
+                self.welcome.ask_passphrase(fresh=False)
+            else:
+                self.welcome.offer_key_file()
+        return self._doors.explain(error)
+
+    @Slot(str)
+    def _give(self, passphrase: str) -> None:
+        self.jobs.run("key file", functools.partial(self._doors.give, passphrase), self._given, self._not_given)
+
+    def _given(self, _nothing: None) -> None:
+        """The key file stands open: go on with what could not be done without."""
+        if self.welcome is not None:
+            self.welcome.answer_key_file("")
+        if self._last is not None:
+            self._enter(*self._last)
+
+    def _not_given(self, error: Exception) -> None:
+        if self.welcome is not None:
+            self.welcome.answer_key_file(self._sentence(error))
 
     # -- the window ----------------------------------------------------------------------------------------------
 

@@ -81,6 +81,7 @@ def test_what_was_typed_stays_until_the_store_works_again(
         keep=unwritable,
         explain=bootstrap._sentence,
         newcomer=lambda: Newcomer(own.home, MemoryVault(), Sources()),
+        give=lambda _passphrase: None,
     )
     program = Program(qapp, Settings(workspace=place, language="en"), doors)
     with qtbot.waitSignal(program.ready):

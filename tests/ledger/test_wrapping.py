@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.ledger.wrapping import MAX_ENVELOPE, USUAL, Cost, NotWrapped, WrongSecret, unwrap, wrap
+from app.ledger.wrapping import MAX_ENVELOPE, USUAL, Cost, NotWrapped, WrongSecret, open_with, seal_with, unwrap, wrap
 from tests.support.seats import bytes_of
 
 CHEAP = Cost(64, 1, 1)
@@ -70,6 +70,15 @@ def test_no_changed_envelope_gives_other_bytes(place: int, bit: int) -> None:
         assert unwrap(bytes(envelope), PIN) == b"key"  # a spare bit of base64
     except (NotWrapped, WrongSecret):
         return
+
+
+def test_what_was_sealed_with_a_key_opens_with_it_in_its_own_place_only() -> None:
+    key, other = bytes(32), bytes([1] * 32)
+    sealed = seal_with(key, b"content", bytes_of("sealed"), b"here")
+    assert open_with(key, sealed, b"here") == b"content"
+    for wrong in ((other, sealed, b"here"), (key, sealed, b"there"), (key, sealed[:-1], b"here"), (key, b"", b"here")):
+        with pytest.raises(WrongSecret):
+            open_with(*wrong)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ import pytest
 from app.domain.playbook import EMPTY, from_content
 from app.domain.roster import Roster
 from app.domain.terms import Refusal, refuse
+from app.identity.key_file import KeyFileShut
 from app.identity.vault import VaultFault
 from app.ledger.faults import Code
 from app.room import words
+from app.room.keeping import NoKeys
 from app.room.report import Counts, Fault, Finding, Gap, Out, Report
 from app.room.trust import BrokenRoster, ForkedRoster
 from app.store.contract import FaultCode, StoreFault
@@ -78,6 +80,9 @@ def test_how_long_to_wait_is_said_in_seconds_and_then_in_whole_minutes() -> None
 
 def test_the_surroundings_are_told_from_our_own_faults() -> None:
     assert "keyring" in (words.surroundings(VaultFault("locked")) or "")
+    assert "passphrase" in (words.surroundings(KeyFileShut("/x")) or "")
+    assert "Start one" in (words.surroundings(NoKeys(file=False)) or "")
+    assert "Give its passphrase" in (words.surroundings(NoKeys(file=True)) or "")
     assert "No space" in (words.surroundings(OSError(28, "No space left on device", "/x")) or "")
     assert "/data/r" in (words.surroundings(StoreFault("full", "/data/r")) or "")
     assert words.surroundings(ValueError("ours")) is None

@@ -17,6 +17,7 @@ from app.identity.vault import MemoryVault
 from app.room import places
 from app.room.cast import CAST
 from app.room.joining import Newcomer
+from app.room.keeping import NoKeys
 from app.room.members import Done, Invited, Members
 from app.room.sources import Sources
 from app.room.workspace import Person, Workspace, create
@@ -24,6 +25,7 @@ from app.settings import Settings
 from app.store.contract import StoreFault
 from app.store.memory import MemoryStore
 from app.ui.dialogs.join import AcceptDialog, OpenDialog
+from app.ui.dialogs.key_file import KeyFileDialog
 from app.ui.dialogs.letter import LetterDialog
 from app.ui.dialogs.recovery import BackupDialog
 from app.ui.program import Doors, Opened, Program
@@ -67,13 +69,20 @@ class House:
         self.scene = play("en", until="declared")
         return "", self.scene.workspace
 
+    def give(self, passphrase: str) -> None:
+        if passphrase != "four lamps on an old desk":
+            raise StoreFault("full", "")
+        self.fault = None
+
     def explain(self, error: Exception) -> str | None:
+        if isinstance(error, NoKeys):
+            return "No keys."
         return "The disk is full." if isinstance(error, StoreFault) else None
 
     def doors(self) -> Doors:
         ways = (self.found, self.reopen, self.recover, self.demonstrate)
         doors = (*ways, lambda: self.known, self.kept.append, self.explain)
-        return Doors(*doors, lambda: Newcomer(settings.home(), self.vault, Sources()))
+        return Doors(*doors, lambda: Newcomer(settings.home(), self.vault, Sources()), self.give)
 
 
 @pytest.fixture
@@ -170,6 +179,51 @@ def test_lost_keys_are_brought_back_from_the_welcome(begun: Callable[..., Progra
     assert house.log[0] == "recover mine.ghrecovery"
     assert program.window is not None
     assert program.window.findChild(BackupDialog) is None
+
+
+def test_without_a_keyring_a_key_file_is_chosen_and_what_was_asked_for_goes_on(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    program = begun()
+    program.start()
+    assert program.welcome is not None
+    house.fault = NoKeys(file=False)
+    assert not program.welcome.choose_file.isVisible()
+    program.welcome.created.emit("Green & Co", CAST["shen"], "314159")
+    qtbot.waitUntil(program.welcome.choose_file.isVisible, timeout=20_000)
+    assert program.welcome.said.text() == "No keys."
+    assert program.welcome.findChild(KeyFileDialog) is None  # never silently
+
+    program.welcome.choose_file.click()
+    dialog = program.welcome.findChild(KeyFileDialog)
+    assert dialog.fresh
+    for field in (dialog.words, dialog.again):
+        field.setText("four lamps on an old desk")
+    ready(program, qtbot, dialog.act)
+
+    assert program.desk is not None
+    assert program.desk.roster.name == "Green & Co"
+
+
+def test_a_key_file_is_opened_at_the_start_with_its_passphrase(
+    begun: Callable[..., Program], qtbot: QtBot, house: House
+) -> None:
+    house.fault = NoKeys(file=True)
+    program = begun(workspace="north")
+    program.start()
+    qtbot.waitUntil(lambda: program.welcome is not None and bool(program.welcome.findChildren(KeyFileDialog)))
+    assert program.welcome is not None
+    dialog = program.welcome.findChild(KeyFileDialog)
+    assert not dialog.fresh
+
+    dialog.words.setText("five lamps")
+    dialog.act()
+    qtbot.waitUntil(lambda: dialog.said != "", timeout=20_000)
+    assert dialog.words.text() == "five lamps"
+
+    dialog.words.setText("four lamps on an old desk")
+    ready(program, qtbot, dialog.act)
+    assert program.window is not None
 
 
 def test_the_demonstration_is_not_remembered(begun: Callable[..., Program], qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScro
 from app.domain.terms import ADMINISTRATOR, COMMANDER, blank
 from app.i18n import _, language
 from app.room.workspace import Person
+from app.ui.dialogs.key_file import KeyFileDialog
 from app.ui.dialogs.pin import pin_field
 from app.ui.dialogs.pin_change import chosen, pin_hint
 from app.ui.dialogs.recovery import RecoverDialog
@@ -138,6 +139,8 @@ class Welcome(QWidget):
     chosen = Signal(str)
     recovering = Signal(str, str, str)
     """A recovery file, its passphrase and a new PIN."""
+    key_file_given = Signal(str)
+    """The passphrase of the key file, or of one to be made."""
     demonstration = Signal()
     brought = Signal(str)
     """An invitation or a key file, by its path."""
@@ -150,7 +153,7 @@ class Welcome(QWidget):
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("surface", "window")
-        self._leaving = self._busy = False
+        self._leaving = self._busy = self._offered = False
         self._sentence = ""
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_said)
@@ -218,7 +221,34 @@ class Welcome(QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self.said, 1)
+        self.choose_file = Button(_("Keep the keys in a file…"), icon=Icon.LOCK)
+        self.choose_file.clicked.connect(lambda: self.ask_passphrase(fresh=True))
+        row.addWidget(self.choose_file)
         return self._line
+
+    def offer_key_file(self) -> None:
+        """There is no keyring: offer a key file beside the sentence that says so."""
+        self._offered = True
+        self._show_said()
+
+    def ask_passphrase(self, *, fresh: bool) -> None:
+        """Ask for the passphrase of the key file, or (``fresh``) of one to be made."""
+        if self.findChildren(KeyFileDialog):
+            return
+        dialog = KeyFileDialog(fresh, self)
+        dialog.given.connect(self.key_file_given)
+        dialog.show()
+
+    def answer_key_file(self, sentence: str) -> None:
+        """The key file stands open, or ``sentence`` says why not."""
+        for dialog in self.findChildren(KeyFileDialog):
+            if sentence:
+                dialog.say(sentence)
+            else:
+                dialog.accept()
+        if not sentence:
+            self._offered = False
+            self.say("")
 
     def _ways(self) -> QWidget:
         inside = QWidget()
@@ -329,6 +359,7 @@ class Welcome(QWidget):
         self.said.setText(words)
         self._icon.set_icon(Icon.CLOCK if opening else Icon.INFO, "accent" if opening else "warn")
         self._line.setVisible(bool(words))
+        self.choose_file.setVisible(self._offered and not self._busy)
 
     def _enable(self) -> None:
         for button in (self.founding.button, self.join, self.try_it, self.lost, *self.places):
