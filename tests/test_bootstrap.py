@@ -120,6 +120,21 @@ def test_without_a_keyring_no_pin_is_asked_for_in_vain(
     assert "keyring" in capsys.readouterr().err
 
 
+def test_without_a_keyring_a_key_file_is_made_only_where_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words, out = "four lamps on an old desk", tmp_path / "evidence.zip"
+    monkeypatch.setattr(bootstrap, "system_vault", lambda: None)
+    typing(monkeypatch, "short", words, words, "314159", "314159")
+    assert bootstrap.run(["create", "Northwind", "--name", "Shen", "--key-file"]) == cli.OK
+    typing(monkeypatch, "five lamps on an old desk")
+    capsys.readouterr()
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.SURROUNDINGS
+    assert "key file" in capsys.readouterr().err
+    typing(monkeypatch, words, "314159")
+    assert bootstrap.run(["export", "--out", str(out)]) == cli.OK
+
+
 def test_without_a_name_nothing_is_created(vault: MemoryVault, capsys: pytest.CaptureFixture[str]) -> None:
     assert bootstrap.run(["create", "Northwind"]) == cli.USAGE
     assert capsys.readouterr().err
