@@ -18,6 +18,7 @@ from app.identity.vault import MemoryVault, Vault, system_vault
 from app.room import exporting, member_verbs, places, recovery, sealed_files, shelf_words, stamping, words
 from app.room.cast import CAST, COMPANY
 from app.room.joining import Newcomer
+from app.room.keeping import Keeping, NoKeys
 from app.room.library import of_file, playbooks, shipped
 from app.room.member_wish import Wish
 from app.room.shelf import proposal
@@ -29,10 +30,6 @@ from app.store.sqlite import open_sqlite
 
 HALF_WAY = 27 * 60_000
 """Milliseconds that the first half of the story takes, and a little: it ends just before now."""
-
-
-class NoKeyring(Exception):
-    """There is no keyring that could hold the keys of a workspace."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -51,8 +48,6 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _sentence(error: Exception) -> str | None:
-    if isinstance(error, NoKeyring):
-        return _("This computer has no keyring to hold the keys. Start one (GNOME Keyring, KWallet), then try again.")
     if isinstance(error, cli.NotTyped):
         return _("No PIN was typed, so nothing was done. It is read from a terminal, and from nowhere else.")
     if isinstance(error, places.KeysMissing):
@@ -65,11 +60,32 @@ def _sentence(error: Exception) -> str | None:
     return exporting.explain(error)
 
 
+def _keeping() -> Keeping:
+    return Keeping(settings.home(), system_vault, Sources().randomness)
+
+
 def _vault() -> Vault:
-    found = system_vault()
-    if found is None:
-        raise NoKeyring
-    return found
+    """What holds the keys, for a verb of the console: the passphrase of a key file is asked for at the terminal."""
+    keeping = _keeping()
+    try:
+        return keeping.vault()
+    except NoKeys as none:
+        if not none.file:
+            raise
+    keeping.give(cli.ask_secret(_("Passphrase of the key file:")))
+    return keeping.vault()
+
+
+def _vault_or_file() -> Vault:
+    """The key file, made now where there is none and no keyring either: somebody asked for it in so many words."""
+    keeping = _keeping()
+    try:
+        keeping.vault()
+    except NoKeys as none:
+        if not none.file:
+            keeping.give(cli.ask_new_passphrase())
+            return keeping.vault()
+    return _vault()
 
 
 class Program:
@@ -87,21 +103,22 @@ class Program:
         from app.ui import application  # noqa: PLC0415 - the console's verbs must not wait for Qt to load
         from app.ui import program as windows  # noqa: PLC0415 - the same
 
-        home = settings.home()
+        home, keeping = settings.home(), _keeping()
         chosen = settings.load(home)
         if i18n.language() != settings.chosen_language(chosen):
             chosen.language = "zh" if i18n.language() == "zh" else "en"
         app = application.make(chosen)
         with tempfile.TemporaryDirectory(prefix="goldenhour-demo-") as folder:
             doors = windows.Doors(
-                found=lambda name, person, pin: _found(home, name, person, pin),
-                reopen=lambda place: (place, _reopen(home, place)),
-                recover=lambda file, passphrase, pin: _recovered(home, Path(file), passphrase, pin),
+                found=lambda name, person, pin: _found(home, keeping.vault(), name, person, pin),
+                reopen=lambda place: (place, _reopen(home, keeping.vault(), place)),
+                recover=lambda file, words, pin: _recovered(home, keeping.vault(), Path(file), words, pin),
                 demonstrate=lambda: ("", demonstration(Path(tempfile.mkdtemp(dir=folder)), i18n.language())),
                 known=lambda: places.titles(places.known(home)),
                 keep=lambda changed: settings.save(changed, home),
                 explain=_sentence,
-                newcomer=lambda: Newcomer(home, _vault(), Sources()),
+                newcomer=lambda: Newcomer(home, keeping.vault(), Sources()),
+                give=keeping.give,
             )
             program = windows.Program(app, chosen, doors)
             begin(program)
@@ -128,14 +145,13 @@ class Program:
                 story.workspace.close()
         return cli.OK
 
-    def create(self, company: str, name: dict[str, str], say: Callable[[str], None]) -> int:
+    def create(self, company: str, name: dict[str, str], key_file: bool, say: Callable[[str], None]) -> int:
         """A new workspace below the data folder, its founder's signing key under the PIN that is then typed."""
         if not name:
             cli.complain(_("Your name, as others know you."))
             return cli.USAGE
-        _vault()  # before a PIN is asked for in vain
-        home = settings.home()
-        place, workspace = _found(home, company, Person(name, (ADMINISTRATOR, COMMANDER)), cli.ask_new_pin())
+        home, vault = settings.home(), _vault_or_file() if key_file else _vault()  # before a PIN is asked for in vain
+        place, workspace = _found(home, vault, company, Person(name, (ADMINISTRATOR, COMMANDER)), cli.ask_new_pin())
         say(_("The workspace “{name}” is made. Its fingerprint:", name=company))
         say(workspace.fingerprint)
         workspace.close()
@@ -375,22 +391,22 @@ def _quiet(_line: str) -> None:
     """Lines of the second language's run are not printed: the first run told the same."""
 
 
-def _found(home: Path, name: str, person: Person, pin: str) -> tuple[str, Workspace]:
+def _found(home: Path, vault: Vault, name: str, person: Person, pin: str) -> tuple[str, Workspace]:
     """A new workspace. Until others are enrolled its founder may hold every role that the playbooks know."""
     roles = (role.id for playbook in playbooks() for role in playbook.roles)
     founder = Person(person.name, tuple(dict.fromkeys((*person.may, *roles))))
-    label, workspace = places.found_workspace(home, _vault(), name, founder, Sources(), pin=pin)
+    label, workspace = places.found_workspace(home, vault, name, founder, Sources(), pin=pin)
     return label.place, workspace
 
 
-def _recovered(home: Path, file: Path, passphrase: str, pin: str) -> tuple[str, Workspace]:
-    label, workspace = recovery.recover(home, _vault(), file, passphrase, pin, sources=Sources())
+def _recovered(home: Path, vault: Vault, file: Path, passphrase: str, pin: str) -> tuple[str, Workspace]:
+    label, workspace = recovery.recover(home, vault, file, passphrase, pin, sources=Sources())
     return label.place, workspace
 
 
-def _reopen(home: Path, place: str) -> Workspace:
+def _reopen(home: Path, vault: Vault, place: str) -> Workspace:
     label = next(known for known in places.known(home) if known.place == place)
-    return places.open_workspace(home, _vault(), label, Sources())
+    return places.open_workspace(home, vault, label, Sources())
 
 
 def _stage(folder: Path, language: str, clock: Clock) -> Story:
