@@ -15,13 +15,17 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app.domain.terms import COMMANDER, LEGAL
 from app.room.stagecraft import Told
 from app.room.story import Story
 from app.settings import Settings
 from app.ui import actions, application
 from app.ui.desk import Desk
+from app.ui.dialogs.card import CardDialog
 from app.ui.dialogs.declare import DeclareDialog
 from app.ui.dialogs.palette import Palette
+from app.ui.dialogs.reach import ReachDialog
+from app.ui.dialogs.rota import RotaDialog
 from app.ui.dialogs.settings import SettingsDialog
 from app.ui.dialogs.severity import SeverityDialog
 from app.ui.dialogs.shortcuts import ShortcutSheet
@@ -56,11 +60,13 @@ VIEWS: dict[str, tuple[Shot, ...]] = {
         Shot("statements", "chen"),
         Shot("lobby", "shen"),
         Shot("members", "shen"),
+        Shot("members", "han", "card"),
+        Shot("members", "shen", "rota"),
         Shot("lobby", "shen", "settings"),
         Shot("room", "shen", "palette"),
         Shot("room", "shen", "shortcuts"),
     ),
-    "desk": (Shot("signoff", "han"), Shot("signoff", "han", "approve")),
+    "desk": (Shot("signoff", "han"), Shot("signoff", "han", "approve"), Shot("room", "gu", "reach")),
     "promises": (Shot("promises", "gu"),),
     "closed": (Shot("picture", "shen"), Shot("record", "shen"), Shot("room", "shen")),
 }
@@ -79,6 +85,12 @@ def opened(form: str, window: MainWindow) -> QWidget | None:
             return SeverityDialog(desk, window)
         case "settings":
             return SettingsDialog(window.settings, window)
+        case "card":
+            return CardDialog(desk, window)
+        case "rota":
+            return RotaDialog(desk, window, LEGAL)
+        case "reach":
+            return ReachDialog(desk, [COMMANDER], window)
         case "palette":
             return Palette(actions.shown_acts(window), window)
         case "shortcuts":

@@ -49,7 +49,9 @@ def test_every_place_is_worth_a_picture() -> None:
 def test_forms_have_pictures_of_their_own() -> None:
     forms = {shot.form for shots in VIEWS.values() for shot in shots if shot.form}
 
-    assert forms == {"welcome", "declare", "severity", "settings", "palette", "shortcuts", "approve"}
+    assert forms == {
+        *("welcome", "declare", "severity", "settings", "palette", "shortcuts", "approve", "card", "rota", "reach"),
+    }
 
 
 @pytest.mark.parametrize("form", sorted({shot.form for shots in VIEWS.values() for shot in shots if shot.form}))

@@ -44,8 +44,8 @@ class CardDialog(FormDialog):
         self.member = member or desk.member
         self.mine = self.member == desk.member
         meaning = _(
-            "Colleagues see it where something waits for you. It is signed into the roster for good, and the evidence of"
-            " a whole incident holds it: write only numbers that the person agreed to put there."
+            "Colleagues see it where something waits for you. It is signed into the roster for good, and the evidence"
+            " of a whole incident holds it: write only numbers that the person agreed to put there."
         )
         title = _("My card") if self.mine else _("Card of {name}", name=words.person_name(desk.roster, self.member))
         super().__init__(desk, title, _("Sign the card"), parent, meaning)
