@@ -12,10 +12,12 @@ from app.domain.people import MemberConfirmed
 from app.domain.terms import Entry, Refusal
 from app.room.library import playbook_content, shipped
 from app.room.room import Room
+from app.room.shelf import proposal
 from app.room.workspace import Seat
 from app.store.contract import StoreFault
 from app.ui.desk import Desk
 from app.ui.jobs import Jobs
+from tests.support.shelving import ITEM, book
 from tests.support.stage import Scene, play
 
 
@@ -213,3 +215,40 @@ class TestTheRoster:
         mine: list[Refusal] = []
         desk.submit(other, refused=mine.append)
         qtbot.waitUntil(lambda: bool(mine))
+
+
+class TestTheLibrary:
+    @pytest.fixture
+    def scene(self) -> Scene:
+        return play("en", "declared")
+
+    def test_what_is_proposed_there_needs_no_open_room_and_is_told(
+        self, desk: Desk, scene: Scene, qtbot: QtBot
+    ) -> None:
+        desk.act_as(scene.people["shen"])
+        heard: list[str] = []
+        with qtbot.waitSignal(desk.library_changed):
+            desk.submit(proposal(book("8")), lambda entry: heard.append(entry.kind))
+        current = desk.library.current(ITEM)
+        assert current is not None
+        assert current.version == "8"
+        qtbot.waitUntil(lambda: heard == ["library.proposed"])
+
+    def test_a_refusal_reaches_the_window_and_changes_nothing(self, desk: Desk, scene: Scene, qtbot: QtBot) -> None:
+        desk.act_as(scene.people["luo"])
+        with qtbot.waitSignal(desk.refused) as told:
+            desk.submit(proposal(book("8")))
+        assert told.args is not None
+        assert told.args[0].code == "may-not-propose"
+
+    def test_reading_it_again_is_told_only_where_something_came(self, desk: Desk, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(desk.library_changed):
+            desk.read_library()
+        with qtbot.assertNotEmitted(desk.library_changed):
+            desk.read_library()
+            qtbot.waitUntil(lambda: desk.jobs.idle)
+
+    def test_looking_over_the_incidents_reads_it_too(self, desk: Desk, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(desk.library_changed):
+            desk.look_over()
+        assert desk.library.signed(ITEM) is not None

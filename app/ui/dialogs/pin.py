@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 from shiboken6 import isValid
 
+from app.domain.library import BODIES as LIBRARY_KINDS
 from app.domain.terms import Refusal, refuse
 from app.i18n import _
 from app.room import words
@@ -36,6 +37,8 @@ def _act(kind: str) -> str:
     """What will be signed, in words; nothing for a kind that the timeline does not show."""
     if kind == "evidence":
         return _("Evidence bundle")
+    if kind in LIBRARY_KINDS:
+        return _("Playbook")
     return LOOKS[kind].title() if kind in LOOKS else ""
 
 

@@ -15,7 +15,7 @@ from app.domain.terms import Body
 from app.identity.vault import VaultFault
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
-from app.ui.dialogs.pin import PinDialog
+from app.ui.dialogs.pin import PinDialog, _act
 from app.ui.widgets.field_row import FieldRow
 from tests.support.pinned import OTHER, PIN, Shut, pinned
 
@@ -165,3 +165,8 @@ def test_light_entries_ask_for_none(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.noticed, timeout=20_000):
         desk.submit(NoteWritten("A queue at the counter"))
     assert desk.kinds[-1] == "note.written"
+
+
+def test_it_says_when_a_playbook_is_signed() -> None:
+    assert _act("library.signed") == "Playbook"
+    assert _act("roster.unheard_of") == ""
