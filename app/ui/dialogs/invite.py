@@ -59,6 +59,7 @@ def invitation_letter(invited: Invited) -> Letter:
     said = {
         "enrol": _("{name} is invited. Nobody is a member yet: that takes their answer and your word.", name=name),
         "rekey": _("{name} is asked for new keys. The old ones count until the answer is let in.", name=name),
+        "seat": _("Your other device is asked for its key. It counts once you have let the answer in."),
     }.get(letter.purpose, "")
     until = _("It counts until {moment} UTC.", moment=letter.expires[:16].replace("T", " "))
     after = _(
@@ -139,6 +140,23 @@ class InviteAgainDialog(FormDialog):
             self.primary.setEnabled(False)
             member = self._member
             _invite(self, "member.rekeyed", lambda members: members.invite_again(member))
+
+
+class InviteDeviceDialog(FormDialog):
+    """Asks another device of the acting member's own for its key."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        meaning = _(
+            "Your other computer gets an invitation and answers with its own key. Once you have let it in, it signs "
+            "with your signing key, under a PIN of its own."
+        )
+        super().__init__(desk, _("Another device of yours"), _("Sign the invitation"), parent, meaning)
+
+    @Slot()
+    def act(self) -> None:
+        if self.primary.isEnabled():
+            self.primary.setEnabled(False)
+            _invite(self, "seat.added", lambda members: members.invite_device())
 
 
 def _invite(form: FormDialog, kind: str, work: Callable[[Members], Invited | Refusal]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from shiboken6 import isValid
 
 from app.domain.playbook import Playbook
@@ -16,11 +16,13 @@ from app.domain.terms import Refusal
 from app.i18n import _
 from app.room import words
 from app.room.members import Done, Members
+from app.room.timeline import short
 from app.ui.administering import administer
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.invite import RoleChoice
 from app.ui.dialogs.reason import text_field, text_of, written
+from app.ui.models.membership import seats_of
 from app.ui.widgets.field_row import FieldRow
 
 
@@ -116,3 +118,23 @@ class RestoreDialog(_MemberDialog):
             return None
         member, reason = self.member, text_of(self.reason)
         return lambda members: members.restore(member, reason)
+
+
+class RemoveSeatDialog(_MemberDialog):
+    """Ends one of a member's devices; the one that this window runs on is not offered."""
+
+    kind = "seat.removed"
+
+    def __init__(self, desk: Desk, member: str, parent: QWidget) -> None:
+        name = words.person_name(desk.roster, member)
+        meaning = _("What is signed there from now on counts no longer. Every open incident is told.")
+        super().__init__(desk, member, _("Remove a device of {name}", name=name), _("Sign: remove"), meaning, parent)
+        self.seats = QComboBox()
+        for keyid, key in seats_of(desk.roster, member, desk.workspace.acting.public_seat):
+            self.seats.addItem(_("Seat key {digits}", digits=short(keyid)), key.public)
+        self.add(FieldRow(_("Device"), self.seats, required=True))
+        self.seats.setFocus()
+
+    def work(self) -> Callable[[Members], Done | Refusal] | None:
+        member, public = self.member, str(self.seats.currentData())
+        return lambda members: members.remove_seat(member, public)

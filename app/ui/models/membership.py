@@ -87,12 +87,23 @@ def member_row(roster: Roster, names: Playbook, member: Member, you: str) -> Mem
     )  # fmt: skip
 
 
-def member_acts(roster: Roster, member: Member, you: str) -> dict[str, Refusal | None]:
-    """What can be done with ``member``, each with why ``you`` may not, or None."""
+def seats_of(roster: Roster, member: str, but: str = "") -> list[tuple[str, Key]]:
+    """A member's devices that count, by keyid, leaving out the one whose public key is ``but``."""
+    found = keys_of(roster, member)
+    return [(keyid, key) for keyid, key in found if key.use == "seat" and key.active and key.public != but]
+
+
+def member_acts(roster: Roster, member: Member, you: str, seat: str = "") -> dict[str, Refusal | None]:
+    """What can be done with ``member``, each with why ``you``, at the device with public key ``seat``, may not."""
     refused = None if roster.allows(you, ADMINISTRATOR) else refuse("not-administrator")
     others = any(roster.allows(other, ADMINISTRATOR) for other in roster.members if other != member.id)
     last = refused or (None if others or not roster.allows(member.id, ADMINISTRATOR) else refuse("last-administrator"))
-    return {"roles": refused, "keys": refused, **({"suspend": last} if member.active else {"restore": refused})}
+    acts = {"roles": refused, "keys": refused, **({"suspend": last} if member.active else {"restore": refused})}
+    if member.id == you and member.active:
+        acts["device"] = None
+    if seats_of(roster, member.id, seat) and (member.id == you or refused is None):
+        acts["unseat"] = None
+    return acts
 
 
 def shows(name: str, member: Member) -> bool:

@@ -55,6 +55,8 @@ class MemberPane(QFrame):
                 "roles": Button(_("Roles…"), icon=Icon.PEOPLE, keys="R"),
                 "keys": Button(_("New keys…"), icon=Icon.KEY, keys="K"),
                 "suspend": Button(_("Suspend…"), "danger", Icon.PAUSE, "X"),
+                "device": Button(_("Another device…"), icon=Icon.PLUS),
+                "unseat": Button(_("Remove a device…"), icon=Icon.MINUS),
                 "restore": Button(_("Restore…"), icon=Icon.UNDO, keys="X"),
             }
         )

@@ -19,9 +19,9 @@ from app.room import library
 from app.room.room import Notice
 from app.ui.administering import read_roster
 from app.ui.desk import Desk
-from app.ui.dialogs.invite import InviteAgainDialog, InviteDialog
+from app.ui.dialogs.invite import InviteAgainDialog, InviteDeviceDialog, InviteDialog
 from app.ui.dialogs.let_in import ask_for_request
-from app.ui.dialogs.member_acts import AllowDialog, RestoreDialog, SuspendDialog
+from app.ui.dialogs.member_acts import AllowDialog, RemoveSeatDialog, RestoreDialog, SuspendDialog
 from app.ui.icons import Icon
 from app.ui.models import membership as models
 from app.ui.models.member_delegate import MemberDelegate, columns
@@ -122,7 +122,7 @@ class MembersScreen(Screen):
             bar.set_segment(segment)
         bar.set_note(desk.title)
         bar.offer(self._administers())
-        self.let_in.setVisible(self._administers())
+        self.let_in.setVisible(desk.roster.active(desk.member))
         self.alone.setVisible(self._administers() and len(desk.roster.members) == 1)
         rows = models.membership_rows(desk.roster, self.names, desk.member, bar.current, bar.needle)
         self.view.show_rows(rows)
@@ -161,7 +161,8 @@ class MembersScreen(Screen):
     def acts(self) -> Mapping[str, Refusal | None]:
         """What can be done with the chosen member, each with why not, or None."""
         member = self.chosen()
-        return models.member_acts(self.desk.roster, member, self.desk.member) if member is not None else {}
+        seat = self.desk.workspace.acting.public_seat
+        return models.member_acts(self.desk.roster, member, self.desk.member, seat) if member is not None else {}
 
     @Slot(str)
     def act(self, asked: str) -> None:
@@ -179,6 +180,10 @@ class MembersScreen(Screen):
                 InviteAgainDialog(self.desk, member.id, self.window()).show()
             case "suspend":
                 SuspendDialog(self.desk, member.id, self.window()).show()
+            case "device":
+                InviteDeviceDialog(self.desk, self.window()).show()
+            case "unseat":
+                RemoveSeatDialog(self.desk, member.id, self.window()).show()
             case "restore":
                 RestoreDialog(self.desk, member.id, self.window()).show()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.playbook import EMPTY
 from app.room.letters import read_invitation
 from app.room.library import shipped
-from app.ui.dialogs.invite import InviteAgainDialog, InviteDialog, RoleChoice, plain
+from app.ui.dialogs.invite import InviteAgainDialog, InviteDeviceDialog, InviteDialog, RoleChoice, plain
 from app.ui.dialogs.letter import LetterDialog
 from tests.support.seated import seated
 
@@ -76,6 +76,14 @@ def test_a_member_is_asked_for_new_keys(desk, over, qtbot):
     form.act()
     found = read_invitation(letter(over, qtbot).text, desk.present())
     assert (found.purpose, found.member) == ("rekey", member)
+
+
+def test_another_device_of_ones_own_is_asked_for_its_key(desk, over, qtbot):
+    form = InviteDeviceDialog(desk, over)
+    form.show()
+    form.act()
+    found = read_invitation(letter(over, qtbot).text, desk.present())
+    assert (found.purpose, found.member) == ("seat", desk.member)
 
 
 def test_roles_stand_by_name_with_those_that_are_held_ticked(dressed, qtbot):

@@ -7,7 +7,8 @@ from app.domain.notes import NoteWritten
 from app.domain.playbook import EMPTY
 from app.domain.roster import MemberSuspended
 from app.room.members import Done
-from app.ui.dialogs.member_acts import AllowDialog, RestoreDialog, SuspendDialog
+from app.ui.dialogs.member_acts import AllowDialog, RemoveSeatDialog, RestoreDialog, SuspendDialog
+from app.ui.models.membership import seats_of
 from tests.support.seated import seated
 
 
@@ -92,3 +93,19 @@ def test_incidents_that_could_not_be_told_are_named_before_it_closes(desk, over,
     assert "Leak" in form._sentence.text()
     assert form.isVisible()
     form.close()
+
+
+def test_a_device_is_removed_and_signs_nothing_more(desk, over, han, qtbot):
+    form = RemoveSeatDialog(desk, han, over)
+    form.show()
+    assert form.seats.count() == 1
+    with qtbot.waitSignal(desk.roster_changed):
+        form.act()
+    assert seats_of(desk.roster, han) == []
+
+
+def test_the_device_one_sits_at_is_not_offered(desk, over):
+    form = RemoveSeatDialog(desk, desk.member, over)
+    assert form.seats.count() == 0
+    form.close()
+    form.deleteLater()

@@ -14,6 +14,7 @@ from app.ui.models.membership import (
     member_row,
     membership_rows,
     role_names,
+    seats_of,
     shows,
     signing_key,
     standing,
@@ -102,4 +103,15 @@ def test_only_administrators_act_and_never_on_the_last_of_them(scene):
     roster, shen, han = scene.workspace.roster, scene.people["shen"], scene.people["han"]
     assert set(member_acts(roster, roster.members[han], shen).values()) == {None}
     assert member_acts(roster, roster.members[shen], shen)["suspend"].code == "last-administrator"
-    assert {refused.code for refused in member_acts(roster, roster.members[han], han).values()} == {"not-administrator"}
+    own = member_acts(roster, roster.members[han], han, scene.workspace.seats[han].public_seat)
+    assert {act for act, refused in own.items() if refused is None} == {"device"}
+    assert {refused.code for refused in own.values() if refused} == {"not-administrator"}
+
+
+def test_a_device_can_be_removed_by_its_member_or_an_administrator_but_not_from_itself(scene):
+    roster, shen, han = scene.workspace.roster, scene.people["shen"], scene.people["han"]
+    seat = scene.workspace.seats[han].public_seat
+    assert "unseat" in member_acts(roster, roster.members[han], shen, scene.workspace.seats[shen].public_seat)
+    assert "unseat" not in member_acts(roster, roster.members[han], han, seat)
+    assert "unseat" not in member_acts(roster, roster.members[han], scene.people["chen"], "other")
+    assert [key.public for _keyid, key in seats_of(roster, han)] == [seat]

@@ -11,8 +11,8 @@ from app.room.workspace import Person, create
 from app.store.memory import MemoryStore
 from app.ui import panes
 from app.ui.desk import Desk
-from app.ui.dialogs.invite import InviteAgainDialog, InviteDialog
-from app.ui.dialogs.member_acts import AllowDialog, RestoreDialog, SuspendDialog
+from app.ui.dialogs.invite import InviteAgainDialog, InviteDeviceDialog, InviteDialog
+from app.ui.dialogs.member_acts import AllowDialog, RemoveSeatDialog, RestoreDialog, SuspendDialog
 from app.ui.jobs import Jobs
 from app.ui.screens.members import MembersScreen
 from tests.support.seated import seated
@@ -100,7 +100,7 @@ def test_a_member_who_is_suspended_can_be_restored(screen, qtbot):
     desk.workspace.enter(MemberSuspended(han, "left"), desk.workspace.acting)
     desk.roster = desk.workspace.roster
     screen.show_at(han)
-    assert set(screen.acts()) == {"roles", "keys", "restore"}
+    assert set(screen.acts()) == {"roles", "keys", "restore", "unseat"}
     qtbot.keyClicks(screen.view, "X")
     shown = screen.window().findChild(RestoreDialog)
     assert shown.isVisible()
@@ -115,15 +115,28 @@ def test_the_last_administrator_cannot_be_suspended_and_the_pane_says_why(screen
     assert screen.window().findChild(SuspendDialog) is None
 
 
-def test_others_read_only_with_the_reason(screen):
+def test_others_read_only_with_the_reason_but_for_their_own_devices(screen):
     han = next(row.key for row in screen.view.rows.rows if row.name == "Han Jingzhi")
     screen.desk.act_as(han)
+    screen.view.choose(han)
     assert not screen.bar.button.isVisible()
-    assert not screen.let_in.isVisible()
-    assert not any(button.isEnabled() for button in screen.pane.acts.buttons.values() if button.isVisible())
+    assert {key for key, button in screen.pane.acts.buttons.items() if button.isVisible() and button.isEnabled()} == {
+        "device"
+    }
     assert screen.pane.acts.why.text() == "Only an administrator may do this."
     screen.invite()
     assert screen.window().findChild(InviteDialog) is None
+
+
+@pytest.mark.parametrize(
+    ("who", "act", "form"), [("Shen Ruolan", "device", InviteDeviceDialog), ("Han Jingzhi", "unseat", RemoveSeatDialog)]
+)
+def test_devices_are_added_and_removed(screen, who, act, form):
+    select(screen, who)
+    screen.pane.acts.buttons[act].click()
+    shown = screen.window().findChild(form)
+    assert shown.isVisible()
+    shown.close()
 
 
 def test_an_answer_is_asked_for_as_a_file(screen):
