@@ -368,6 +368,14 @@ class TestTheOutsider:
         assert len(report.released) == 1
         assert outsider.check(file)
 
+    def test_writes_a_library_that_we_accept_and_a_chain_that_rests_on_it(self) -> None:
+        file = io.BytesIO()
+        outsider_story.write_library(file)
+        report = verify(file)
+        assert (report.verdict, report.fault, report.refused) == (HOLDS, None, ())
+        assert [(c.kind, c.entries) for c in report.streams] == [("roster", 4), ("library", 3), ("incident", 4)]
+        assert outsider.check(file)
+
 
 @pytest.mark.soak
 def test_checking_costs_little_more_than_reading_hashing_and_verifying() -> None:

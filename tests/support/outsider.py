@@ -10,7 +10,7 @@ import base64
 import json
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -20,8 +20,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 ENTRY = "application/vnd.goldenhour.entry.v1+json"
 MANIFEST = "application/vnd.goldenhour.manifest.v1+json"
 ENROL = "application/vnd.goldenhour.enrol.v1"
-Step = tuple[str, str, dict[str, Any], Ed25519PrivateKey]
-"""kind, by, body, key of one entry to write."""
+Heads = dict[str, dict[str, Any]]
+Step = tuple[str, str, dict[str, Any] | Callable[[Heads], dict[str, Any]], Ed25519PrivateKey]
+"""kind, by, body, key of one entry to write; a body may name the heads of the streams written before it, by kind."""
 
 
 def canonical(value: Any) -> bytes:
@@ -135,13 +136,15 @@ def write(
     """Write a bundle of ``streams`` (id, kind, steps), the roster first; the clock ticks a second an entry."""
     content, heads, clock, workspace = dict(files), [], 1_700_000_000_000, ""
     roster: dict[str, Any] = {}
+    ends: Heads = {}
     for stream, kind, steps in streams:
         digest, rows = sha256(b"goldenhour/v1\n" + stream.encode()).digest(), []
         for seq, (name, author, body, key) in enumerate(steps, 1):
             clock += 1000
             tick = f"{clock:012x}"
             entry = {"v": 1, "stream": stream, "id": f"{tick[:8]}-{tick[8:]}-7000-8000-{seq:012x}"}
-            entry |= {"kind": name, "by": author, "at": "2023-11-14T22:13:20.000000Z", "body": body}
+            said = body if isinstance(body, dict) else body(ends)
+            entry |= {"kind": name, "by": author, "at": "2023-11-14T22:13:20.000000Z", "body": said}
             entry |= {"after": {"seq": seq - 1, "hash": digest.hex()}} | ({"roster": roster} if roster else {})
             payload = canonical(entry)
             signed = envelope(ENTRY, payload, key)
@@ -150,7 +153,8 @@ def write(
             rows.append({"seq": seq, "hash": digest.hex(), "received": clock, "envelope": signed})
         content[path_of(kind, stream)] = b"".join(json.dumps(row).encode() + b"\n" for row in rows)
         heads.append({"stream": stream, "kind": kind, "entries": len(rows), "head": digest.hex()})
-        roster = roster or {"seq": len(rows), "hash": digest.hex()}
+        ends[kind] = {"seq": len(rows), "hash": digest.hex()}
+        roster = ends["roster"]
     manifest = {"v": 1, "workspace": workspace, "streams": heads, "made": "2023-11-15T00:00:00.000000Z", "by": by}
     manifest |= {"files": {path: sha256(raw).hexdigest() for path, raw in content.items()}}
     manifest |= {"drill": drill, "left_out": []}

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.support import outsider
 
 ROSTER, INCIDENT = "0190a2b4-0000-7000-8000-0000000000a1", "0190a2b4-0000-7000-8000-0000000000a2"
+LIBRARY = "0190a2b4-0000-7000-8000-0000000000a3"
 MAY = {"chief": ["administrator", "commander"], "press": ["pr"], "lawyer": ["legal"], "author": ["writer"]}
 SIGN = {who: Ed25519PrivateKey.from_private_bytes(sha256(f"sign {who}".encode()).digest()) for who in MAY}
 SEAT = {who: Ed25519PrivateKey.from_private_bytes(sha256(f"seat {who}".encode()).digest()) for who in MAY}
@@ -39,6 +40,48 @@ def roster() -> list[outsider.Step]:
         created = {"name": "Elsewhere Ltd"} if who == "chief" else {}
         kind = "workspace.created" if created else "member.enrolled"
         steps.append((kind, "chief", card | created, SIGN["chief"]))
+    return steps
+
+
+BOOK: dict[str, Any] = {
+    "id": "plug",
+    "version": "1",
+    "title": {"en": "Hot plug"},
+    "approvals": [{"stages": [{"id": "only", "roles": ["pr", "legal"]}]}],
+}
+
+
+def library() -> list[outsider.Step]:
+    """A playbook that the press proposes and signs, and the lawyer signs."""
+    digest = sha256(outsider.canonical(BOOK)).hexdigest()
+    body = {"item": "plug", "kind": "playbook", "name": {"en": "Hot plug"}, "version": "1", "content": BOOK}
+    steps: list[outsider.Step] = [("library.proposed", "press", body, SIGN["press"])]
+    for who, role in (("press", "pr"), ("lawyer", "legal")):
+        body = {"item": "plug", "content": digest, "role": role, "reason": ""}
+        steps.append(("library.signed", who, body, SIGN[who]))
+    return steps
+
+
+def declared_with_it() -> list[outsider.Step]:
+    """An incident that embeds that playbook and says where it was signed; its chain is the playbook's own."""
+
+    def body(heads: outsider.Heads) -> dict[str, Any]:
+        playbook = {"id": "plug", "version": "1", "content": BOOK, "library": heads["library"]}
+        said = {"title": "Hot plug", "summary": "", "known_since": None, "drill": False, "severity": 2, "rules": 1}
+        return said | {"commander": "chief", "playbook": playbook}
+
+    before = len(MAY) + len(library())
+    steps: list[outsider.Step] = [("incident.declared", "chief", body, SEAT["chief"])]
+    steps.append(("role.assigned", "chief", {"role": "writer", "member": "author"}, SEAT["chief"]))
+    version = {"statement": "s", "label": "S-01", "number": 1, "content": CONTENT}
+    steps.append(("statement.versioned", "author", version, SEAT["author"]))
+    meant = {
+        "statement": "s",
+        "version": entry_id(3, before),
+        "content": sha256(outsider.canonical(CONTENT)).hexdigest(),
+    }
+    chain = [{"stage": "only", "roles": ["pr", "legal"], "quorum": "all"}]
+    steps.append(("signoff.requested", "author", meant | {"chain": chain}, SIGN["author"]))
     return steps
 
 
@@ -84,3 +127,13 @@ def write(file: BinaryIO) -> None:
     streams = [(ROSTER, "roster", roster()), (INCIDENT, "incident", incident())]
     files = {PATH: TEXT, "README.txt": b"Written by hand.\n"}
     outsider.write(file, streams, files, SIGN["chief"], "chief")
+
+
+def write_library(file: BinaryIO) -> None:
+    """A bundle with a library, and an incident that rests on it."""
+    streams = [
+        (ROSTER, "roster", roster()),
+        (LIBRARY, "library", library()),
+        (INCIDENT, "incident", declared_with_it()),
+    ]
+    outsider.write(file, streams, {"README.txt": b"Written by hand.\n"}, SIGN["chief"], "chief")
