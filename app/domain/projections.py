@@ -39,7 +39,7 @@ class TaskGroup(msgspec.Struct, frozen=True):
 class Step(msgspec.Struct, frozen=True):
     """A step of a statement's way out. ``status``: draft, waiting, review, signed, condition (not met yet), expired,
     spare (enough others have signed), stuck (nobody can sign), skipped (released without it), ratified, objected,
-    changes, rejected, ready, published.
+    released (by whoever holds it), changes, rejected, ready, published.
 
     ``members`` are those who hold the role, or the one who acted; ``received`` when they did (Unix ms). ``acts_for`` is
     in whose place that one signed, ``deputies`` who may sign in another's place now, ``person`` who confirms the
@@ -193,7 +193,8 @@ def _after_release(state: State, statement: Statement, step: Step) -> Step:
     """A role that the release skipped: what it has said of that since."""
     made = state.releases.made[statement.id]
     if step.role not in made.skipped:
-        return step
+        missing = made.override and step.status in ("waiting", "condition", "expired", "changes")
+        return Step(step.role, (made.by,), "released") if missing else step
     spoken = next((spoken for spoken in made.ratified if spoken.role == step.role), None)
     if spoken is None:
         return msgspec.structs.replace(step, status="skipped", received=0, members=state.roles.holders(step.role))

@@ -50,6 +50,8 @@ def bound() -> list[Bound]:
         Bound("statements", "Ctrl+Enter", _("Request sign-off"), Icon.SEND),
         Bound("signoff", "Ctrl+Shift+Enter", _("Approve, or release when all have signed"), Icon.SIGN),
         Bound("signoff", "Ctrl+Shift+C", _("Approve with condition"), Icon.CLOCK),
+        Bound("signoff", "Ctrl+Shift+Y", _("Ratify a release, or object"), Icon.SIGN),
+        Bound("signoff", "Ctrl+Shift+O", _("Release without the full chain"), Icon.WARNING),
         Bound("signoff", "Ctrl+Shift+M", _("Confirm that the condition is met"), Icon.DONE),
         Bound("signoff", "Ctrl+Shift+R", _("Request changes"), Icon.EDIT),
         Bound("signoff", "Ctrl+Shift+X", _("Reject"), Icon.CROSSED),

@@ -11,6 +11,7 @@ from app.domain.state import State
 from app.domain.statements import Statement
 from app.i18n import _, pick
 from app.ui.icons import Icon
+from app.ui.models.override_words import override_look, overriding
 from app.ui.widgets.chip import ChipLook, FactState
 
 
@@ -48,6 +49,9 @@ def title(state: State, statement: Statement) -> str:
 
 def status_look(state: State, statement: Statement) -> ChipLook:
     """How a statement stands, in one chip."""
+    made = overriding(state, statement)
+    if made is not None:
+        return override_look(made)
     if statement.status == "released":
         return ChipLook(_("Released"), "ok", Icon.PUBLISH)
     if statement.status == "rejected":

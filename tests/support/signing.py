@@ -58,6 +58,20 @@ def request(scene: Scene) -> Entry:
     return act(scene, "chen", SignoffRequested(statement.id, version.id, version.digest, chain_body(DEFAULT_CHAIN)))
 
 
+def warn(scene: Scene) -> Statement:
+    """A second warning, S-05, beside the story's own: sent to sign-off, signed by legal alone."""
+    story = scene.story
+    fields = {
+        **story._company(), "practice_zh": "湿手插拔", "practice_en": "touch the plug with wet hands",
+        "harm_zh": "可能触电", "harm_en": "you may get a shock", "as_of": story.wall(200),
+        "next_update": story.wall(10 * 60, 60),
+    }  # fmt: skip
+    story._version("chen", ("second", "S-05", "warning"), fields, ("product_model", "evidence_no"), seconds=240)
+    story._request("chen", "second")
+    story._sign_as("han", "second", "legal", seconds=90)
+    return next(s for s in story.state.statements.in_order() if s.label == "S-05")
+
+
 def sign(scene: Scene, role: str, decision: str = APPROVE, reason: str = "") -> Entry:
     """Let the holder of ``role`` decide on S-02 as it now is."""
     statement = holding(scene)

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.projections import blocks
-from app.domain.release import ready, relied_on
+from app.domain.projections import blocks, request_now
+from app.domain.release import allowed_override, may_override, ready, relied_on
+from app.domain.statements import Statement
 from app.domain.terms import Entry, Refusal, blank, refuse
-from app.i18n import _
+from app.i18n import _, listed, n_
 from app.room import publishing, words
 from app.room.reviewing import outgoing
 from app.room.room import Room
@@ -23,6 +24,7 @@ from app.room.workspace import Seat
 from app.settings import Settings, home
 from app.ui.desk import Desk
 from app.ui.dialogs.decide import ContentDialog
+from app.ui.dialogs.reason import text_field, text_of, written
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.clocks import clock_title
@@ -44,7 +46,7 @@ class ReleaseDialog(ContentDialog):
         statement = desk.state.statements.drafted[statement_id]
         super().__init__(desk, _("Release the statement"), _("Release"), parent, statement=statement)
         self.setMinimumWidth(600)
-        self.label = statement.label
+        self.label, self.overrides = statement.label, False
         self.primary.set_icon(Icon.PUBLISH)
         self.before, self.after = QWidget(), QWidget()
         self.folder = QLineEdit(str(self._last_folder() / self.label))
@@ -60,7 +62,8 @@ class ReleaseDialog(ContentDialog):
         self.released: Entry | None = None
         desk.fault.connect(self._fault)
         self.look_again()
-        (self.primary if self.primary.isEnabled() and self.offered else self.cancel).setFocus()
+        ready_now = self.primary.isEnabled() and self.offered
+        (self.why if self.overrides else self.primary if ready_now else self.cancel).setFocus()
 
     # -- what is shown before ------------------------------------------------------------------------------------
 
@@ -90,6 +93,12 @@ class ReleaseDialog(ContentDialog):
         hint = _(
             "Markdown and plain text, one file for each channel and language. The program sends nothing by itself."
         )
+        self.warning = Label("", Role.BODY, "danger", wrap=True)
+        self.why = text_field(2, self)
+        self.why_row = FieldRow(_("Why it cannot wait"), self.why, required=True)
+        for part in (self.warning, self.why_row):
+            part.hide()
+            column.addWidget(part)
         self.folder_row = FieldRow(_("Folder to write the files to"), where, required=True, hint=hint)
         self.folder.setAccessibleName(_("Folder to write the files to"))
         column.addWidget(self.folder_row)
@@ -160,11 +169,25 @@ class ReleaseDialog(ContentDialog):
         statement = self.desk.state.statements.drafted.get(self.statement)
         if statement is None or statement.current.digest != self.version.digest:
             return
-        refused = ready(self.desk.state, statement, statement.current, self.desk.now())
-        if refused is None:
+        state, now = self.desk.state, self.desk.now()
+        refused = ready(state, statement, statement.current, now)
+        self.overrides = (
+            refused is not None and may_override(state, self.desk.member, statement, statement.current, now) is None
+        )
+        self._show_override(statement)
+        if refused is None or self.overrides:
             self.say("")
         else:
-            self.void(words.refusal(refused, self.desk.state.playbook, self.desk.roster))
+            self.void(words.refusal(refused, state.playbook, self.desk.roster))
+
+    def _show_override(self, statement: Statement) -> None:
+        """Without the full chain: what follows is said plainly, and a reason is wanted."""
+        for part in (self.warning, self.why_row):
+            part.setVisible(self.overrides)
+        self.primary.set_kind("danger" if self.overrides else "primary")
+        self.primary.set_label(_("Release without the full chain") if self.overrides else _("Release"))
+        if self.overrides:
+            self.warning.setText(override_warning(self.desk, statement))
 
     @Slot()
     def act(self) -> None:
@@ -176,6 +199,9 @@ class ReleaseDialog(ContentDialog):
             self.folder.setFocus()
             return
         self.folder_row.clear_error()
+        if self.overrides and not written(self.why_row, self.why):
+            return
+        reason = text_of(self.why) if self.overrides else ""
         self.primary.setEnabled(False)
         folder, version, store = self.chosen_folder(), self.version.id, self.desk.workspace.store
         statement = self.statement
@@ -184,7 +210,7 @@ class ReleaseDialog(ContentDialog):
             drafted = room.state.statements.drafted[statement]
             if drafted.current.id != version:
                 return refuse("not-current", label=drafted.label)
-            return publishing.release(room, store, seat, statement, folder)
+            return publishing.release(room, store, seat, statement, folder, override=reason)
 
         self.desk.perform("release", work, self._stands, self.show_refusal, kind="statement.released")
 
@@ -273,6 +299,21 @@ class ReleaseDialog(ContentDialog):
         """Remember where releases go: the folder above the one that is named like this statement."""
         folder = self.chosen_folder()
         self._layout()[KEPT] = str(folder.parent if folder.name == self.label else folder)
+
+
+def override_warning(desk: Desk, statement: Statement) -> str:
+    """What follows from a release without the full chain: who is skipped, until when they ratify, where it shows."""
+    state, request = desk.state, request_now(desk.state, statement)
+    missing = state.signoffs.missing(request, statement.id, desk.now()) if request else ()
+    skipped = [role for _stage, role in missing if not state.roles.holds(desk.member, role)]
+    names = listed(words.role_name(state.playbook, role) for role in dict.fromkeys(skipped))
+    override = allowed_override(state, statement.current)
+    count = override.minutes if override else 0
+    said = n_(
+        "Skipped: {names}. They have {count} minute to ratify it or object.",
+        "Skipped: {names}. They have {count} minutes to ratify it or object.", count, names=names,
+    )  # fmt: skip
+    return said + " " + _("Your name and your reason are shown wherever this statement is, and in every bundle.")
 
 
 def _line(icon: Icon, text: str, ink: str) -> QHBoxLayout:

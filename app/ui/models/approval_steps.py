@@ -31,6 +31,7 @@ _STATES: dict[str, StepState] = {
     "stuck": "overdue",
     "skipped": "overdue",
     "ratified": "signed",
+    "released": "signed",
     "objected": "rejected",
     "changes": "changes",
     "rejected": "rejected",
@@ -107,6 +108,7 @@ def _word(step: projections.Step) -> str | None:
         "stuck": _("nobody can sign"),
         "skipped": _("skipped"),
         "ratified": _("ratified"),
+        "released": _("released it"),
         "objected": _("objects"),
     }
     word = words_of.get(step.status)

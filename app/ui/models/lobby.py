@@ -116,9 +116,22 @@ def statement_phrase(card: Card) -> Phrase:
     if card.statement is None:
         return Phrase(_("nothing drafted yet"))
     step = next((step for step in card.steps if step.status in _SAYS), None)
+    if any(step.status in ("skipped", "ratified", "objected") for step in card.steps):
+        return _overridden(card)
     if card.statement.status == "rejected":
         return Phrase(_("rejected"), "danger")
     return Phrase(*_said(card, step)) if step else Phrase(_("released"), "ok")
+
+
+def _overridden(card: Card) -> Phrase:
+    """It went out without its full chain: what those who were skipped have said of it."""
+    by_status = {step.status: _role(card, step.role) for step in card.steps}
+    if "objected" in by_status:
+        return Phrase(_("without its full chain: {role} objects", role=by_status["objected"]), "danger", Icon.WARNING)
+    if "skipped" in by_status:
+        role = by_status["skipped"]
+        return Phrase(_("without its full chain: {role} to ratify", role=role), "danger", Icon.WARNING)
+    return Phrase(_("without its full chain, ratified"), "warn", Icon.WARNING)
 
 
 _SAYS = ("draft", "stuck", "condition", "expired", "review", "changes", "rejected", "ready")

@@ -18,6 +18,7 @@ from app.domain.turns import conditions, lowering_waits, nobody_signs
 from app.i18n import _, language, listed
 from app.room import drafting, words
 from app.room.reviewing import ADDED, REMOVED, Reading
+from app.ui.models.override_words import override_tone, override_words, overriding
 from app.ui.models.statement_names import audience_name, channel_name
 from app.ui.models.verdict import Asked, signed_roles, to_accept
 from app.ui.times import clock_time
@@ -45,6 +46,7 @@ def review_notices(asked: Asked, drifted: Version | None, reading: Reading | Non
     """Everything to be said about the current version, what matters most first."""
     void = list(_void(asked, reading))
     made = [
+        *_overridden(asked),
         *_stuck(asked),
         *_lowered(asked),
         *(void or _drift(asked, drifted)),
@@ -55,6 +57,13 @@ def review_notices(asked: Asked, drifted: Version | None, reading: Reading | Non
     if reading is not None:
         made += _besides(reading)
     return made
+
+
+def _overridden(asked: Asked) -> Iterator[ReviewNotice]:
+    """It went out without its full chain: marked for ever, with how its ratification stands (rule 10)."""
+    made = overriding(asked.state, asked.statement)
+    if made is not None:
+        yield ReviewNotice(override_words(asked.state, asked.roster, made, asked.now), override_tone(made))
 
 
 def _stuck(asked: Asked) -> Iterator[ReviewNotice]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.domain.projections import request_now, would_refuse
+from app.domain.release import allowed_override, may_override, ready
 from app.domain.signing import SignerAdded, SignoffGiven, SignoffHandedOver, SignoffWithdrawn
 from app.domain.signoff import APPROVE, CONDITION, RETURN, commander_or_holder
 from app.domain.state import State
-from app.domain.terms import Body
+from app.domain.terms import COMMANDER, Body
 from app.i18n import _, listed
 from app.room import words
 from app.ui.icons import Icon
@@ -23,6 +24,7 @@ KEYS = {
     "withdraw": "Ctrl+Shift+W",
     "hand-over": "Ctrl+Shift+H",
     "add-signer": "Ctrl+Shift+G",
+    "override": "Ctrl+Shift+O",
 }
 
 
@@ -40,8 +42,20 @@ def offers(asked: Asked, verdict: Verdict) -> tuple[Offer, ...]:
     """The acts that are this member's to consider, those that are impossible now with the reason."""
     if asked.statement.status != "draft" or request_now(asked.state, asked.statement) is None:
         return ()
-    made = (_return(asked, verdict), _withdraw(asked), _hand_over(asked), _add_signer(asked))
+    made = (_return(asked, verdict), _withdraw(asked), _hand_over(asked), _add_signer(asked), _override(asked))
     return tuple(offer for offer in made if offer is not None)
+
+
+def _override(asked: Asked) -> Offer | None:
+    """To the commander, where the playbook allows such a text to go out without its full chain (rule 10)."""
+    state, version = asked.state, asked.statement.current
+    if not state.roles.holds(asked.member, COMMANDER) or allowed_override(state, version) is None:
+        return None
+    if ready(state, asked.statement, version, asked.now) is None:
+        return None
+    refused = may_override(state, asked.member, asked.statement, version, asked.now)
+    why_not = asked.why(refused) if refused is not None else ""
+    return Offer("override", _("Release without the full chain…"), Icon.WARNING, why_not)
 
 
 def _why(asked: Asked, body: Body) -> str:

@@ -60,7 +60,9 @@ class Way(QWidget):
         t, painter = Theme.of(self).tokens, QPainter(self)
         inks = {
             "signed": t.ok.text, "published": t.ok.text, "review": t.accent, "ready": t.accent, "draft": t.accent,
-            "changes": t.warn.text, "rejected": t.danger.text,
+            "ratified": t.ok.text, "released": t.ok.text, "changes": t.warn.text,
+            "condition": t.warn.text, "expired": t.warn.text,
+            "rejected": t.danger.text, "stuck": t.danger.text, "skipped": t.danger.text, "objected": t.danger.text,
         }  # fmt: skip
         for number, state in enumerate(self._states):
             bar = QRectF(_STEP * number, 1.5, _BAR, 5)

@@ -6,6 +6,7 @@ Belongs here: putting the panes together, and which statement is being read. Eac
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -18,6 +19,7 @@ from app.ui.desk import Desk
 from app.ui.dialogs.approve import ApproveDialog
 from app.ui.dialogs.condition import ConditionDialog, confirm_dialog
 from app.ui.dialogs.decide import DecideDialog, accept_dialog
+from app.ui.dialogs.ratify import RatifyDialog
 from app.ui.dialogs.reach import ReachDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.signers import AddSignerDialog, HandOverDialog, ReturnDialog, lowering_dialog, withdraw_dialog
@@ -165,32 +167,32 @@ class SignoffScreen(Screen):
         statement = self.reader.statement
         if statement is None or statement is not self.statement or not self.bar.allows(act):
             return  # what is on show is no longer what would be signed: the notice of it is on its way
-        match act:
-            case "approve":
-                self._open(ApproveDialog(self.desk, statement, self.verdict, self))
-            case "condition":
-                self._open(ConditionDialog(self.desk, statement, self.verdict, self))
-            case "release":
-                self._open(ReleaseDialog(self.desk, statement.id, self))
-            case "confirm":
-                self._confirm(statement)
-            case "return":
-                self._open(ReturnDialog(self.desk, statement, self.verdict, self))
-            case "withdraw":
-                self._open(withdraw_dialog(self.desk, statement, self))
-            case "hand-over":
-                self._open(HandOverDialog(self.desk, statement, self))
-            case "add-signer":
-                self._open(AddSignerDialog(self.desk, statement, self))
-            case _:
-                self._open(DecideDialog(self.desk, statement, self.verdict, act, self))
+        form = self._form(act, statement)
+        if form is not None:
+            self._open(form)
 
-    def _confirm(self, statement: Statement) -> None:
+    def _form(self, act: str, statement: Statement) -> QDialog | None:
+        """What an act of the bar opens."""
+        desk, verdict = self.desk, self.verdict
+        forms: dict[str, Callable[[], QDialog | None]] = {
+            "approve": lambda: ApproveDialog(desk, statement, verdict, self),
+            "condition": lambda: ConditionDialog(desk, statement, verdict, self),
+            "release": lambda: ReleaseDialog(desk, statement.id, self),
+            "override": lambda: ReleaseDialog(desk, statement.id, self),
+            "confirm": lambda: self._confirm(statement),
+            "ratify": lambda: RatifyDialog(desk, verdict.answers, self) if verdict.answers else None,
+            "return": lambda: ReturnDialog(desk, statement, verdict, self),
+            "withdraw": lambda: withdraw_dialog(desk, statement, self),
+            "hand-over": lambda: HandOverDialog(desk, statement, self),
+            "add-signer": lambda: AddSignerDialog(desk, statement, self),
+        }
+        return forms.get(act, lambda: DecideDialog(desk, statement, verdict, act, self))()
+
+    def _confirm(self, statement: Statement) -> QDialog | None:
         answers = self.verdict.answers
         counting = self.desk.state.signoffs.counting(statement.id, statement.current.digest).values()
         given = next((given for given in counting if answers is not None and given.entry == answers.target), None)
-        if given is not None:
-            self._open(confirm_dialog(self.desk, statement, given, self))
+        return confirm_dialog(self.desk, statement, given, self) if given is not None else None
 
     def _open(self, dialog: QDialog) -> None:
         """One form at a time; the keyboard goes back to where it was."""
@@ -228,7 +230,11 @@ class SignoffScreen(Screen):
     def regions(self) -> list[QWidget]:
         """Inbox, text, facts and history, decision."""
         bar = self.bar
-        buttons = [b for b in (bar.confirm, bar.approve, bar.release, bar.changes) if b.isVisible() and b.isEnabled()]
+        buttons = [
+            b
+            for b in (bar.confirm, bar.ratify, bar.approve, bar.release, bar.changes)
+            if b.isVisible() and b.isEnabled()
+        ]
         return [self.inbox.list, self.text.stack, self.context.stack, *buttons[:1]]
 
     def _layout(self) -> dict[str, str]:

@@ -30,12 +30,13 @@ KEYS = {
     "changes": "Ctrl+Shift+R",
     "reject": "Ctrl+Shift+X",
     "confirm": "Ctrl+Shift+M",
+    "ratify": "Ctrl+Shift+Y",
 } | MENU_KEYS
 
 
 class DecisionBar(QFrame):
     """76 high. ``decided`` carries what a button or the menu asks for: ``approve``, ``condition``, ``changes``,
-    ``reject``, ``release``, ``confirm``, or an act of ``models/signoff_acts``.
+    ``reject``, ``release``, ``confirm``, ``ratify``, or an act of ``models/signoff_acts``.
     """
 
     decided = Signal(str)
@@ -57,6 +58,7 @@ class DecisionBar(QFrame):
         self.changes = Button(_("Request changes…"), second=KEYS["changes"])
         self.condition = Button(_("Approve with condition…"), second=KEYS["condition"])
         self.confirm = Button(_("Confirm the condition…"), "primary", Icon.DONE, second=KEYS["confirm"])
+        self.ratify = Button(_("Ratify or object…"), "primary", Icon.SIGN, second=KEYS["ratify"])
         self.more = Button(_("More"), icon=Icon.MORE, second=_("other ways"))
         self.offers: tuple[Offer, ...] = ()
         self.approve = Button(_("Approve"), "primary", Icon.SIGN, keys=KEYS["approve"], second=" ")
@@ -69,7 +71,7 @@ class DecisionBar(QFrame):
     def _buttons(self) -> tuple[tuple[Button, str], ...]:
         return (
             (self.reject, "reject"), (self.changes, "changes"), (self.condition, "condition"),
-            (self.confirm, "confirm"), (self.approve, "approve"), (self.release, "release"),
+            (self.confirm, "confirm"), (self.ratify, "ratify"), (self.approve, "approve"), (self.release, "release"),
         )  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -120,6 +122,7 @@ class DecisionBar(QFrame):
         self.condition.setVisible(verdict.approve)
         self.condition.setEnabled(verdict.can_approve)
         self.confirm.setVisible(verdict.answers is not None and verdict.answers.act == "confirm")
+        self.ratify.setVisible(verdict.answers is not None and verdict.answers.act == "ratify")
         self.offers = offers(self._asked(statement), verdict)
         self.more.setVisible(bool(self.offers))
         self._show_reason(verdict)

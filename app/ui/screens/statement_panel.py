@@ -19,6 +19,7 @@ from app.ui.dialogs.reach import ReachDialog
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.approval_steps import approval_steps
+from app.ui.models.override_words import override_words, overriding
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 from app.ui.widgets.approval_chain import ApprovalChain, ApprovalStep
@@ -131,8 +132,10 @@ class StatementPanel(QFrame):
         for chain in (self.chain, self.column):
             chain.set_steps(made)
         self._fit_chain()
-        refusal = blocked_by(desk.state, statement)
-        if refusal is not None:
+        refusal, out = blocked_by(desk.state, statement), overriding(desk.state, statement)
+        if out is not None:
+            self.notice.say(override_words(desk.state, desk.roster, out, desk.now()), danger=True)
+        elif refusal is not None:
             self.notice.say(words.refusal(refusal, desk.state.playbook, desk.roster), danger=True)
         elif statement.status == "draft" and request_now(desk.state, statement) is None:
             self.notice.say(_("Ready: sign-off has not been asked for yet."), danger=False)

@@ -16,6 +16,7 @@ from app.i18n import _, listed, n_
 from app.room import words
 from app.room.readiness import first_block
 from app.ui.icons import Icon
+from app.ui.models.override_words import override_tone, ratification_words
 from app.ui.screens.studio_session import Session
 from app.ui.screens.studio_words import block_act, block_note, block_title
 from app.ui.times import clock_time
@@ -79,7 +80,13 @@ def _released(session: Session, statement: Statement) -> Stand | None:
     if session.desk.state.incident.running:
         note = _("A released text is never edited. If it is wrong, correct or withdraw it with a statement of its own.")
         acts = (Act("correct", _("Correct it…")), Act("withdraw", _("Withdraw it…"))) if session.desk.roles() else ()
-    return Stand("ok", Icon.PUBLISH, title, note, (*acts, Act("evidence", _("Evidence of it…"))))
+    every = (*acts, Act("evidence", _("Evidence of it…")))
+    if made.override:
+        state, now = session.desk.state, session.desk.now()
+        title = _("Released without its full chain at {time} by {name}", time=time, name=name)
+        note = f"{ratification_words(state, made, now)} {made.override}"
+        return Stand(override_tone(made), Icon.WARNING, title, note, every)
+    return Stand("ok", Icon.PUBLISH, title, note, every)
 
 
 def _rejected(session: Session, statement: Statement) -> Stand | None:

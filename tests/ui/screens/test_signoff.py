@@ -10,17 +10,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.domain.incident import IncidentClosed
+from app.domain.roles import RoleAssigned
 from app.ui.dialogs.approve import ApproveDialog
 from app.ui.dialogs.condition import ConditionDialog
 from app.ui.dialogs.decide import DecideDialog
+from app.ui.dialogs.ratify import RatifyDialog
 from app.ui.dialogs.reason import ReasonDialog
 from app.ui.dialogs.release import ReleaseDialog
-from app.ui.dialogs.signers import AddSignerDialog, ReturnDialog
+from app.ui.dialogs.signers import AddSignerDialog, HandOverDialog, ReturnDialog
 from app.ui.dialogs.suggest import SuggestDialog
 from app.ui.panes import first_in
 from app.ui.screens.signoff import SignoffScreen
 from tests.support.seated import seated, told
-from tests.support.signing import act, fact, holding, request, restate, revise, sign
+from tests.support.signing import act, fact, holding, request, restate, revise, sign, warn
 from tests.support.stage import play, stage, strike
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -295,7 +297,7 @@ def test_who_signed_accepts_a_changed_fact_with_a_reason(at, qtbot):
     told(screen.desk, screen.dialog.act)
     accepted = screen.desk.state.signoffs.accepted[screen.statement.id]
     changed = fact(scene, "F-04")
-    assert accepted == {("pr", changed.id, changed.of)}
+    assert accepted == {(screen.statement.current.digest, "pr", changed.id, changed.of)}
     assert screen.text.notices.shown[0].button == ""
 
 
@@ -531,3 +533,74 @@ def test_a_passage_is_suggested_otherwise_with_one_key_and_stands_beside_it(at, 
 def cards(screen):
     """What the cards beside the text say."""
     return " ".join(card.accessibleName() for card in screen.text.comments._cards.values())
+
+
+def test_a_deputy_signs_for_the_commander_who_handed_it_over_and_both_names_show(dressed, qtbot):
+    scene = play("en", "desk")
+    sign(scene, "legal")
+    act(scene, "shen", RoleAssigned("commander_deputy", scene.people["wei"]))
+    _app, desk, window, scene = stage("en", "light", "desk", "shen", scene)
+    window.show()
+    screen = window.screens["signoff"]
+    sit_as(qtbot, desk, window, scene.people["shen"])
+    qtbot.waitUntil(screen.bar.approve.isEnabled)
+    press(qtbot, window, (Qt.Key.Key_H, CTRL | SHIFT))
+    form = screen.dialog
+    assert isinstance(form, HandOverDialog)
+    assert form.member.currentData() == scene.people["wei"]
+    qtbot.waitUntil(form.member.hasFocus)
+    press(qtbot, form, Qt.Key.Key_Tab)
+    qtbot.keyClicks(form.text, "On a plane")
+    press(qtbot, form, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: screen.dialog is None)
+    sit_as(qtbot, desk, window, scene.people["wei"])
+    qtbot.waitUntil(screen.bar.approve.isEnabled)
+    assert "for Shen Ruolan, who handed it over" in screen.bar.key.text()
+    press(qtbot, window, (Qt.Key.Key_Return, CTRL | SHIFT))
+    qtbot.waitUntil(screen.dialog.cancel.hasFocus)
+    press(qtbot, screen.dialog, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: "Wei Guanglin for Shen Ruolan" in [step.person for step in screen.context.chain.steps])
+    given = desk.state.signoffs.given[screen.statement.id][-1]
+    assert (given.by, given.acts_for) == (scene.people["wei"], scene.people["shen"])
+    strike(desk, window)
+
+
+def test_a_warning_goes_out_without_its_full_chain_and_is_ratified_by_keyboard_alone(dressed, qtbot, tmp_path):
+    scene = play("en", "override")
+    statement = warn(scene)
+    _app, desk, window, scene = stage("en", "light", "override", "shen", scene)
+    window.show()
+    screen = window.screens["signoff"]
+    sit_as(qtbot, desk, window, scene.people["shen"])
+    screen.show_at(statement.id)
+    qtbot.waitUntil(lambda: screen.reader.statement is screen.statement and screen.text.view.hasFocus())
+    press(qtbot, window, (Qt.Key.Key_O, CTRL | SHIFT))
+    form = screen.dialog
+    assert isinstance(form, ReleaseDialog)
+    qtbot.waitUntil(form.why.hasFocus)
+    assert form.warning.text().startswith("Skipped: Head of communications. They have 120 minutes")
+    form.folder.setText(str(tmp_path / "out"))
+    press(qtbot, form, (Qt.Key.Key_Return, CTRL))
+    assert form.why_row.error
+    qtbot.keyClicks(form.why, "A shock can kill")
+    press(qtbot, form, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: form.released is not None)
+    form.reject()
+    made = desk.state.releases.made[statement.id]
+    assert (made.override, made.open) == ("A shock can kill", ("pr",))
+    sit_as(qtbot, desk, window, scene.people["gu"])
+    screen.show_at(statement.id)
+    qtbot.waitUntil(lambda: screen.bar.ratify.isVisible() and screen.text.view.hasFocus())
+    press(qtbot, window, (Qt.Key.Key_Y, CTRL | SHIFT))
+    ratify = screen.dialog
+    assert isinstance(ratify, RatifyDialog)
+    qtbot.waitUntil(ratify.choice.choices[0].hasFocus)
+    press(qtbot, ratify, Qt.Key.Key_Space, (Qt.Key.Key_Return, CTRL))
+    qtbot.waitUntil(lambda: not desk.state.releases.made[statement.id].open)
+    assert any("Ratified by Head of communications." in notice.sentence for notice in _notices(qtbot, screen))
+    strike(desk, window)
+
+
+def _notices(qtbot, screen):
+    qtbot.waitUntil(lambda: any("Ratified by" in notice.sentence for notice in screen.text.notices.shown))
+    return screen.text.notices.shown
