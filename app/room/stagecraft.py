@@ -158,12 +158,23 @@ class Stage:
         self.do(who, request_of(self.state, self.state.statements.drafted[self.id(name)]), seconds)
 
     def _sign_as(
-        self, who: str, name: str, role: str, *, seconds: float, decision: str = "approve", reason: str = ""
+        self,
+        who: str,
+        name: str,
+        role: str,
+        *,
+        seconds: float,
+        decision: str = "approve",
+        reason: str = "",
+        person: str = "",
+        acts_for: str = "",
     ) -> None:
+        """``who`` decides as ``role``; ``person`` confirms a condition, ``acts_for`` is whom a deputy stands in for."""
         version = self.state.statements.drafted[self.id(name)].current
         request = request_for(self.state.signoffs, self.id(name), version.digest)
         stage = next(stage.stage for stage in (request.chain if request else ()) if role in stage.roles)
-        body = SignoffGiven(self.id(name), version.id, version.digest, stage, role, decision, reason)
+        meant = (self.id(name), version.id, version.digest, stage, role, decision, reason)
+        body = SignoffGiven(*meant, self.people.get(acts_for), self.people.get(person))
         self.do(who, body, seconds)
 
     def _all_sign(self, name: str) -> None:
@@ -176,10 +187,11 @@ class Stage:
             else:
                 self.clock.at(seconds)
 
-    def _out(self, who: str, name: str, seconds: float = 15) -> Entry:
+    def _out(self, who: str, name: str, seconds: float = 15, *, override: str = "") -> Entry:
+        """``who`` releases; ``override`` is why without the full chain."""
         self.clock.at(seconds)
-        seat = self.workspace.seats[self.people[who]]
-        return self._stands(publishing.release(self._room, self.workspace.store, seat, self.id(name), self.folder))
+        seat, store = self.workspace.seats[self.people[who]], self.workspace.store
+        return self._stands(publishing.release(self._room, store, seat, self.id(name), self.folder, override=override))
 
     def _company(self) -> dict[str, str]:
         return {"company_zh": "北风家电", "company_en": "Northwind Appliances", "contact": "400-000-0134"}

@@ -15,12 +15,11 @@ from app.domain.roles import RoleHandedOver
 from app.domain.statements import CommentResolved
 from app.domain.tasks import TaskDone
 from app.room.stagecraft import Told
-from app.room.story_drafting import HOLDING, SLOTS, Drafting
+from app.room.story_drafting import HOLDING, SLOTS
+from app.room.story_trouble import Trouble
 
-_PROGRESS = ("progress", "S-03", "update")
 
-
-class Story(Drafting):
+class Story(Trouble):
     """Plays the dispute into a workspace. ``play`` yields after each step, ``first_half`` stops half way."""
 
     # -- the story -------------------------------------------------------------------------------------------
@@ -38,7 +37,8 @@ class Story(Drafting):
 
     def second_half(self) -> Iterator[Told]:
         """From settling the fact to closing with every promise kept."""
-        for act in (self._settle, self._sign, self._release, self._follow, self._update, self._close):
+        acts = (self._settle, self._sign, self._release, self._follow)
+        for act in (*acts, self._warn, self._update, self._keep, self._close):
             yield from act()
 
     # -- second half -----------------------------------------------------------------------------------------
@@ -140,41 +140,8 @@ class Story(Drafting):
             "clocks",
         )
 
-    def _update(self) -> Iterator[Told]:
+    def _keep(self) -> Iterator[Told]:
         say = self.say
-        self.clock.at(3600)
-        fields = {
-            **self._company(), "owner_zh": "赵启明", "owner_en": "Zhao Qiming", "prev_update": self.wall(60),
-            "next_step_zh": "上门检测周女士的冰箱，公布检测结果", "next_step_en": "inspect Ms Zhou's refrigerator and publish the result",
-            "next_step_by": self.wall(24 * 60, 60), "as_of": self.wall(180), "next_update": self.wall(34 * 60, 60),
-        }  # fmt: skip
-        self._version("chen", _PROGRESS, fields, ("product_model", "similar_complaints"), seconds=120)
-        self._request("chen", "progress")
-        self._sign_as(
-            "han",
-            "progress",
-            "legal",
-            seconds=60,
-            decision="changes",
-            reason=say("请写明下一步由谁负责", "Please name who owns the next step"),
-        )
-        fields["next_step_zh"] = "质量负责人魏广林上门检测周女士的冰箱，公布检测结果"
-        fields["next_step_en"] = (
-            "Wei Guanglin, head of quality, inspects Ms Zhou's refrigerator and we publish the result"
-        )
-        self._version(
-            "chen",
-            _PROGRESS,
-            fields,
-            ("product_model", "similar_complaints"),
-            note=say("写明责任人", "Names the owner"),
-        )
-        self._request("chen", "progress")
-        self._all_sign("progress")
-        self._out("gu", "progress")
-        yield Told(
-            say("法务要求修改一次，S-03 进展通报发布", "Legal asked for one change; progress update S-03 released")
-        )
         self.do("gu", PromiseKept(self.id("p-update"), "S-03"), 30)
         self.do("wei", PromiseKept(self.id("p-inspect"), say("检测报告 QA-0314", "Test report QA-0314")), 7200)
         self.do("zhao", PromiseKept(self.id("p-rules"), say("官网公告 2026-011", "Website notice 2026-011")), 7200)

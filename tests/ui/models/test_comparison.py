@@ -21,7 +21,8 @@ def at(room, kind, number=1):
 def test_a_fact_says_value_and_standing_on_both_sides(room):
     found = compare(at(room, "signoff.requested"), room.state)
     assert fact_changes(found) == [
-        ("F-07", "Day we actually spoke to the customer", "13 March · unverified", "14 March · verified")
+        ("F-07", "Day we actually spoke to the customer", "13 March · unverified", "14 March · verified"),
+        ("F-10", "Number of the test record on bridging the thermostat", "", "QA-0311 · verified"),
     ]
 
 
