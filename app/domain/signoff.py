@@ -253,8 +253,9 @@ def stands_for(state: Sees, member: str, role: str, statement: Statement, digest
 
 
 def deputy_role(state: Sees, role: str) -> str:
-    """The role whose holder stands in for ``role``, by the playbook; empty where it names none."""
-    planned = next((known for known in state.playbook.roles if known.id == role), None)
+    """The role whose holder stands in for ``role``, by the playbook that PR and legal signed; empty where none does."""
+    roles = state.playbook.roles if state.incident.playbook_signed else ()
+    planned = next((known for known in roles if known.id == role), None)
     return (planned.deputy if planned else None) or ""
 
 

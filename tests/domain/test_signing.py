@@ -125,6 +125,17 @@ def test_where_nobody_can_sign_the_deputy_may_at_once() -> None:
     assert draft.given("legal").acts_for == ""
 
 
+def test_a_playbook_that_nobody_signed_names_no_deputy() -> None:
+    draft = Draft(playbook=signed_book(), signed=False)
+    assert draft.request() == ""
+    assert draft.hand("legal", "zhou") == "may-not-hold"
+    assert draft.refused("shen", RoleWithdrawn("legal", "han", "in the way")) == ""
+    assert draft.sign("legal", "zhou") == "not-holder"
+    request = request_for(draft.state.signoffs, "s", draft.current.digest)
+    assert request is not None
+    assert [role for _stage, role in stuck(draft.state, draft.statement, request, draft.now)] == ["legal"]
+
+
 def test_an_author_is_nobody_who_can_sign() -> None:
     draft = Draft(playbook=signed_book())
     assert draft.version("Another word.", by="han") == ""

@@ -75,6 +75,16 @@ def a_deputy_before_the_time_of_the_stage_is_over() -> bytes:
     return forge.bundle()
 
 
+@vector(HAS_REFUSED, "not-holder", "stage-not-open", "not-signed")
+def a_deputy_that_only_the_declaration_names() -> bytes:
+    """The embedded playbook, which legal did not sign, names a deputy; legal's place is left empty and they sign."""
+    forge, draft = drafted(held=False)
+    forge.enter(INCIDENT, ADA, "role.withdrawn", {"role": "legal", "member": LIN.id, "reason": "in the way"})
+    body = {"stage": "review", "role": "legal", "decision": "approve"}
+    draft.release([draft.sign(PEI, "pr"), draft.act(DEP, "signoff.given", **body), draft.sign(ADA, "commander")])
+    return forge.bundle()
+
+
 @vector(HAS_REFUSED, "acts-for", "not-signed")
 def a_deputy_who_names_nobody() -> bytes:
     """The deputy signs as if the role were theirs."""

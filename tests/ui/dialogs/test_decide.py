@@ -85,4 +85,5 @@ def test_a_changed_fact_is_accepted_by_the_role_that_signed(scene, over, dressed
         dialog.text.setPlainText("The receipt says 300")
         dialog.act()
         qtbot.waitUntil(lambda: holding(scene).id in desk.state.signoffs.accepted)
-        assert desk.state.signoffs.accepted[holding(scene).id] == {("pr", changed.id, changed.of)}
+        digest = holding(scene).current.digest
+        assert desk.state.signoffs.accepted[holding(scene).id] == {(digest, "pr", changed.id, changed.of)}
