@@ -16,10 +16,18 @@ from app.domain.terms import Entry, Refusal
 from app.identity.vault import MemoryVault
 from app.room import member_verbs, places, words
 from app.room.joining import Newcomer
+from app.room.letters import Invitation, read_invitation
 from app.room.member_wish import Wish
 from app.room.room import Room
 from app.room.sources import Sources
 from app.room.workspace import Person, Seat, Workspace
+from app.settings import Settings
+from app.ui import theme
+from app.ui.dialogs.invite import InviteDialog
+from app.ui.dialogs.letter import LetterDialog
+from app.ui.dialogs.pin import PinDialog
+from app.ui.main_window import MainWindow
+from tests.support import pinned
 
 SHEN = Person({"zh": "沈若岚", "en": "Shen Ruolan"}, ("administrator", "commander"))
 PIN, HERS = "314159x", "271828x"
@@ -58,6 +66,17 @@ def two(tmp_path: Path) -> Iterator[tuple[Home, Home]]:
     for home in homes:
         for one in home.opened:
             one.close()
+
+
+@pytest.fixture
+def dressed_window(qapp, qtbot) -> Iterator[MainWindow]:
+    """The window of an administrator whose signing key lies under a PIN."""
+    theme.apply(qapp, "light")
+    with pinned.pinned("shen", pinned.Shut(), "declared") as desk:
+        window = MainWindow(desk, Settings())
+        qtbot.addWidget(window)
+        window.show()
+        yield window
 
 
 def declared(workspace: Workspace) -> Room:
@@ -149,3 +168,22 @@ def test_a_key_file_in_the_wrong_hands_opens_nothing(two: tuple[Home, Home], tmp
     assert isinstance(refused, Refusal)
     assert refused.code == "invitation-used"
     assert places.known(thief.folder) == []
+
+
+def test_in_the_window_an_invitation_is_signed_with_the_pin(dressed_window, qtbot) -> None:
+    window = dressed_window
+    window.show_place("members")
+    window.screens["members"].invite()
+    form = window.findChild(InviteDialog)
+    form.english.setText("Mei")
+    form.act()
+    qtbot.waitUntil(lambda: window.findChild(PinDialog) is not None, timeout=30_000)
+    asked = window.findChild(PinDialog)
+    asked.pin.setText(pinned.PIN)
+    asked.act()
+    qtbot.waitUntil(lambda: window.findChild(LetterDialog) is not None, timeout=60_000)
+    letter = window.findChild(LetterDialog)
+    found = read_invitation(letter.letter.text, window.desk.present())
+    assert isinstance(found, Invitation)
+    assert found.name == {"en": "Mei"}
+    letter.close()
