@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import Qt, QTimer, QTimeZone, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.people import Card, MemberConfirmed, MemberDescribed, card_of, unfit
-from app.domain.terms import ADMINISTRATOR, Body, blank
+from app.domain.terms import ADMINISTRATOR, Body, Refusal, blank
 from app.i18n import _
 from app.room import words
 from app.ui.desk import Desk
@@ -189,6 +190,11 @@ class CardDialog(FormDialog):
             self.show_refusal(wrong)
             return None
         return MemberDescribed(self.member, person)
+
+    def show_refusal(self, refused: Refusal) -> None:
+        super().show_refusal(refused)
+        if isValid(self):
+            self.right.setEnabled(not self._changed())
 
     @Slot()
     def confirm(self) -> None:

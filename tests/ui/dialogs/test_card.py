@@ -106,6 +106,15 @@ def test_a_card_without_change_is_confirmed_and_a_changed_one_is_signed(desk, ov
     assert desk.roster.people.vouched[desk.member].at > before.at
 
 
+def test_a_word_that_was_refused_can_be_given_again(desk, over, qtbot):
+    dialog = CardDialog(desk, over)
+    dialog.member = next(member for member in desk.roster.members if member != desk.member)
+    dialog.confirm()
+    assert not dialog.right.isEnabled()
+    qtbot.waitUntil(dialog.right.isEnabled)
+    assert dialog._sentence.text().startswith("Only ")
+
+
 def test_an_administrator_writes_for_somebody_only_with_their_word(dressed, over):
     with seated("shen") as desk:
         han = next(member for member in desk.roster.members if desk.roster.person(member, "en") == "Han Jingzhi")
