@@ -12,12 +12,14 @@ from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.release import StatementReleased
 from app.i18n import _, n_
 from app.room import timeline
 from app.room.room import Notice
 from app.ui.desk import Desk
 from app.ui.dialogs.correction import correction_dialog
 from app.ui.dialogs.entry import EntryDialog
+from app.ui.dialogs.export import ask_for_file
 from app.ui.icons import Icon
 from app.ui.models.timeline import TimelineModel
 from app.ui.models.timeline_backdrop import Record
@@ -258,6 +260,9 @@ class TimelinePanel(Screen):
         if desk.may_act() and told.row.entry and told.row.refusal is None:
             menu.addAction(_("Correct…"), lambda: correction_dialog(desk, seq, told.row.entry, self).show())
         self.sealed.offer(menu, seq)
+        body = told.row.body
+        if isinstance(body, StatementReleased) and told.row.refusal is None:
+            menu.addAction(_("Evidence of it…"), partial(ask_for_file, desk, self.window(), body.statement))
         for mark in told.said.marks:
             if mark.seq and not mark.opens:
                 menu.addAction(_("Go to #{seq}", seq=mark.seq), partial(self.go_to, mark.seq))

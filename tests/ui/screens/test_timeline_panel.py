@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.domain.incident import IncidentClosed
 from app.domain.notes import EntryCorrected, NoteWritten
@@ -189,6 +189,16 @@ def test_the_menu_offers_what_can_be_done(panel, qtbot):
     ]  # fmt: skip
     qtbot.waitUntil(lambda: bool(panel.model.backdrop.corrections))
     assert "Go to #13" in actions(panel, 12)
+
+
+def test_a_release_offers_the_evidence_of_its_statement(panel, desk):
+    released = desk.kinds.index("statement.released") + 1
+    actions(panel, released)["Evidence of it…"].trigger()
+    asked = panel.window().findChild(QFileDialog)
+    statement = next(iter(desk.live.releases.made))
+    assert asked.selectedFiles()[0].endswith(f"-{desk.live.statements.drafted[statement].label}.zip")
+    asked.close()
+    assert "Evidence of it…" not in actions(panel, 1)
 
 
 def test_nothing_is_corrected_in_the_past(panel, desk, qtbot):
