@@ -77,4 +77,4 @@ def _signed(state: State, statement: Statement | None) -> int:
     if statement is None:
         return 0
     counting = state.signoffs.counting(statement.id, statement.current.digest)
-    return sum(signature.decision == "approve" for signature in counting.values())
+    return sum(signature.approves for signature in counting.values())

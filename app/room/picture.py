@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import msgspec
 
 from app.domain.clocks import all_clocks
-from app.domain.signoff import APPROVE, REJECT, request_for
+from app.domain.signoff import REJECT, request_for
 from app.domain.state import State
 from app.domain.statements import Statement
 
@@ -200,7 +200,7 @@ def _signed(state: State, statement: Statement) -> int | None:
     if request is None or state.signoffs.open_stage(request, statement.id) is not None:
         return None
     given = state.signoffs.counting(statement.id, digest).values()
-    return max((s.received for s in given if s.decision == APPROVE), default=None)
+    return max((s.received for s in given if s.approves), default=None)
 
 
 def _runs(state: State, end: int) -> tuple[Run, ...]:

@@ -140,6 +140,8 @@ class ReleaseDialog(ContentDialog):
         for given in relied:
             role = words.role_name(desk.state.playbook, given.role)
             who, time = words.person_name(desk.roster, given.by), clock_time(given.received, desk.now())
+            if given.acts_for:
+                who = _("{name} for {other}", name=who, other=words.person_name(desk.roster, given.acts_for))
             made.append(_("{role}: {who}, {time}, key {key}", role=role, who=who, time=time, key=short(given.keyid)))
         return made or [_("No sign-off yet.")]
 

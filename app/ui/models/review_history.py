@@ -16,6 +16,7 @@ from app.room import words
 from app.room.timeline import short
 from app.ui.icons import Icon
 from app.ui.models.inbox import decision_look, superseded_look, void_look
+from app.ui.models.override_words import override_look
 from app.ui.models.sheet import SheetRow
 from app.ui.times import clock_time
 from app.ui.widgets.chip import ChipLook
@@ -31,7 +32,8 @@ def history_rows(state: State, roster: Roster, statement: Statement, now: int) -
     if released is not None:
         who, time = words.person_name(roster, released.by), clock_time(released.received, now)
         below = f"{who} · {short(released.digest)}"
-        found.append((released.received, SheetRow(released.entry, _("Released"), below=below, tail=time)))
+        chip = override_look(released) if released.override else None
+        found.append((released.received, SheetRow(released.entry, _("Released"), below=below, tail=time, chip=chip)))
     found.sort(key=lambda pair: pair[0])  # what came in the same millisecond keeps its order
     return [row for _received, row in found[::-1]]
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 import msgspec
 
+from app.domain.release import OBJECT, Release
 from app.domain.roster import Roster
-from app.domain.signoff import APPROVE, CHANGES
+from app.domain.signoff import APPROVE, CHANGES, CONDITION, RETURN
 from app.domain.state import State
 from app.domain.statements import Statement
 from app.i18n import _
@@ -29,11 +30,16 @@ def history(state: State, roster: Roster, statement: Statement) -> list[Happened
     found = [
         *_versions(roster, statement),
         *_signing(state, roster, statement),
+        *_hands(state, roster, statement),
         *_comments(state, roster, statement),
+        *_suggestions(state, roster, statement),
     ]
     made = state.releases.made.get(statement.id)
     if made is not None:
-        found.append(Happened(made.received, _("released by {name}", name=words.person_name(roster, made.by))))
+        name = words.person_name(roster, made.by)
+        out = _("released without its full chain by {name}", name=name)
+        found.append(Happened(made.received, out if made.override else _("released by {name}", name=name)))
+        found += _ratified(state, roster, made)
     return sorted(found, key=lambda happened: happened.received, reverse=True)
 
 
@@ -56,17 +62,44 @@ def _signing(state: State, roster: Roster, statement: Statement) -> Iterator[Hap
         version = statement.version(given.version)
         said = {
             APPROVE: _("v{number} signed by {name}, {role}"),
+            CONDITION: _("v{number} signed on a condition by {name}, {role}"),
             CHANGES: _("changes to v{number} asked by {name}, {role}"),
+            RETURN: _("v{number} returned to a stage by {name}, {role}"),
         }.get(given.decision, _("v{number} rejected by {name}, {role}"))
+        who = words.person_name(roster, given.by)
+        if given.acts_for:
+            who = _("{name} for {other}", name=who, other=words.person_name(roster, given.acts_for))
         values = {
             "number": version.number if version else 0,
-            "name": words.person_name(roster, given.by),
+            "name": who,
             "role": words.role_name(state.playbook, given.role),
         }
         text = said.format(**values)
         if given.reason:
             text = _("{sentence}: {more}", sentence=text, more=given.reason)
         yield Happened(given.received, text)
+
+
+def _hands(state: State, roster: Roster, statement: Statement) -> Iterator[Happened]:
+    """Sign-offs that were handed to somebody else."""
+    for handed in state.signoffs.handed.get(statement.id, ()):
+        giver, taker = (words.person_name(roster, member) for member in (handed.by, handed.member))
+        role = words.role_name(state.playbook, handed.role)
+        text = _("sign-off as {role} handed by {name} to {other}", role=role, name=giver, other=taker)
+        yield Happened(handed.received, _("{sentence}: {more}", sentence=text, more=handed.reason))
+
+
+def _ratified(state: State, roster: Roster, made: Release) -> Iterator[Happened]:
+    for spoken in made.ratified:
+        name, role = words.person_name(roster, spoken.by), words.role_name(state.playbook, spoken.role)
+        said = _("objected to by {name}, {role}") if spoken.decision == OBJECT else _("ratified by {name}, {role}")
+        yield Happened(spoken.received, said.format(name=name, role=role))
+
+
+def _suggestions(state: State, roster: Roster, statement: Statement) -> Iterator[Happened]:
+    for suggestion in state.suggestions.on(statement.id):
+        name = words.person_name(roster, suggestion.by)
+        yield Happened(suggestion.received, _("other words suggested by {name}", name=name))
 
 
 def _comments(state: State, roster: Roster, statement: Statement) -> Iterator[Happened]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from app.domain.playbook import Template
 from app.domain.projections import request_now
 from app.domain.signing import wanted
-from app.domain.signoff import APPROVE, Signature
+from app.domain.signoff import APPROVE, CONDITION, Signature
 from app.domain.statements import Content, Statement, Version, content_of
 from app.i18n import language
 from app.room import working
@@ -137,7 +137,7 @@ class Shown(QObject):
         if statement is None or statement.status != "draft":
             return ()
         counting = self.desk.state.signoffs.counting(statement.id, statement.current.digest)
-        return tuple(given for given in counting.values() if given.decision == APPROVE)
+        return tuple(given for given in counting.values() if given.decision in (APPROVE, CONDITION))
 
     @property
     def asked(self) -> bool:

@@ -134,7 +134,7 @@ def _asked(session: Session, statement: Statement) -> Stand | None:
     request = request_now(state, statement)
     if request is None:
         return None
-    missing = list(state.signoffs.missing(request, statement.id))
+    missing = list(state.signoffs.missing(request, statement.id, session.desk.now()))
     if not missing:
         title = _("Everybody has signed {label} v{number}", label=statement.label, number=statement.current.number)
         return Stand("ok", Icon.SETTLED, title, session.names(session.signed), (Act("release", _("Release…")),))

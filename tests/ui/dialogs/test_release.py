@@ -15,7 +15,7 @@ from app.settings import Settings, home
 from app.ui.dialogs.release import KEPT, ReleaseDialog
 from app.ui.widgets.label import Label
 from tests.support.seated import seated, told
-from tests.support.signing import holding, revise
+from tests.support.signing import holding, revise, warn
 from tests.support.stage import play
 
 
@@ -196,3 +196,46 @@ def test_ctrl_enter_releases(dialog, desk, scene, qtbot, tmp_path):
     dialog.folder.setText(str(tmp_path))
     told(desk, lambda: qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier))
     assert holding(scene).id in desk.state.releases.made
+
+
+# -- without the full chain ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def urgent(dressed, over):
+    """The form over a warning that legal alone has signed, as the commander opens it."""
+    scene = play("en", "override")
+    statement = warn(scene)
+    with seated("shen", scene=scene) as desk:
+        made = ReleaseDialog(desk, statement.id, over)
+        made.show()
+        yield desk, made, statement
+
+
+def test_the_commander_is_told_plainly_what_follows_and_has_to_say_why(urgent, tmp_path):
+    desk, dialog, statement = urgent
+    assert dialog.primary.label == "Release without the full chain"
+    assert dialog.warning.text().startswith("Skipped: Head of communications. They have 120 minutes to ratify it")
+    assert dialog.why.hasFocus() or dialog.focusWidget() is dialog.why
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.act()
+    assert dialog.why_row.error
+    assert statement.id not in desk.state.releases.made
+
+
+def test_with_a_reason_it_goes_out_and_the_signers_who_were_skipped_are_asked(urgent, tmp_path):
+    desk, dialog, statement = urgent
+    dialog.folder.setText(str(tmp_path / "out"))
+    dialog.why.setPlainText("A shock can kill")
+    told(desk, dialog.act)
+    made = desk.state.releases.made[statement.id]
+    assert (made.override, made.open) == ("A shock can kill", ("pr",))
+
+
+def test_whoever_does_not_command_is_told_what_is_missing(urgent, over):
+    desk, _dialog, statement = urgent
+    desk.act_as(next(m for m in desk.roster.members if desk.state.roles.holds(m, "pr")))
+    other = ReleaseDialog(desk, statement.id, over)
+    other.show()
+    assert not other.primary.isEnabled()
+    assert not other.warning.isVisible()
