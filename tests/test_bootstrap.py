@@ -276,6 +276,20 @@ def test_a_playbook_is_proposed_signed_and_listed(vault: MemoryVault, capsys: py
     assert said.count("not in the library") == 2
 
 
+def test_the_pin_is_asked_for_before_signing_and_not_before_a_refusal(
+    vault: MemoryVault, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person({"en": "Shen"}, ("administrator", "pr"))
+    places.found_workspace(settings.home(), vault, "Northwind", person, Sources(), pin="314159")[1].close()
+    typing(monkeypatch, "271828", "314159", "314159")
+    propose = ["--language", "en", "playbook", "propose", str(SOUND)]
+    assert bootstrap.run(propose) == cli.MISTAKES
+    assert bootstrap.run(propose) == cli.OK
+    assert bootstrap.run(propose) == cli.MISTAKES  # nothing has changed: nobody is asked
+    assert bootstrap.run(["--language", "en", "playbook", "sign", "compensation-dispute", "--role", "pr"]) == cli.OK
+    assert "waits for Legal reviewer" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -492,3 +506,24 @@ def test_the_demonstration_hands_out_the_whole_and_one_statement_with_its_page(t
     fingerprint = (tmp_path / "fingerprint.txt").read_text()
     assert bootstrap.run(["verify", str(tmp_path / "S-02.zip"), "--fingerprint", fingerprint]) == cli.OK
     assert f"Evidence of one statement: {tmp_path / 'S-02.zip'}, to read {tmp_path / 'S-02.pdf'}" in said
+
+
+def test_a_record_brought_back_from_a_backup_is_gone_on_with_once_that_is_said(
+    vault: MemoryVault, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    label = found(vault)
+    record = places.folder(settings.home(), label.place) / places.RECORD
+    older = record.read_bytes()
+    typing(monkeypatch)
+    workspace = places.open_workspace(settings.home(), vault, label, Sources())
+    workspace.enrol(PERSON)
+    workspace.close()
+    assert bootstrap.run(["member", "list"]) == cli.OK
+    for beside in record.parent.glob(f"{record.name}-*"):
+        beside.unlink()
+    record.write_bytes(older)
+    capsys.readouterr()
+    assert bootstrap.run(["member", "list"]) == cli.SURROUNDINGS
+    assert "goldenhour member trust" in capsys.readouterr().err
+    assert bootstrap.run(["member", "trust"]) == cli.OK
+    assert bootstrap.run(["member", "list"]) == cli.OK

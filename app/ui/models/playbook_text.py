@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from app.domain.playbook import Approval, Playbook, Stage, Template
-from app.i18n import LANGUAGES, _, listed, n_, pick
+from app.i18n import LANGUAGES, _, language, listed, n_, pick
 from app.room import words
 from app.ui.models.statement_names import audience_name, channel_name, language_name
 from app.ui.statement_words import type_name
@@ -21,20 +21,20 @@ NUMERALS = ("I", "II", "III", "IV")
 
 def languages(book: Playbook) -> tuple[str, ...]:
     """The languages that it is written in."""
-    return tuple(language for language in LANGUAGES if language in book.title) or LANGUAGES[:1]
+    return tuple(code for code in LANGUAGES if code in book.title) or LANGUAGES[:1]
 
 
-def blocks(book: Playbook, language: str) -> tuple[Block, ...]:
-    """All of ``book`` in ``language``; names that no playbook gives are in the language of the window."""
-    return tuple(_Reader(book, language).blocks())
+def blocks(book: Playbook, spoken: str) -> tuple[Block, ...]:
+    """All of ``book`` in the language ``spoken``; names that no playbook gives are in the language of the window."""
+    return tuple(_Reader(book, spoken).blocks())
 
 
 def plain(book: Playbook) -> str:
-    """The same as text, in every language one after the other: what two playbooks are compared by."""
+    """The same as text, in every language, that of the window first: what two playbooks are compared by."""
     parts = []
-    for language in languages(book):
-        parts.append(f"{pick(book.title, language)} ({language_name(language)}) · {book.version}")
-        parts += [_plain(block) for block in blocks(book, language)]
+    for code in sorted(languages(book), key=lambda code: code != language()):
+        parts.append(f"{pick(book.title, code)} ({language_name(code)}) · {book.version}")
+        parts += [_plain(block) for block in blocks(book, code)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -64,8 +64,8 @@ def span(minutes: int) -> str:
 class _Reader:
     """One playbook in one language."""
 
-    def __init__(self, book: Playbook, language: str) -> None:
-        self.book, self.language = book, language
+    def __init__(self, book: Playbook, spoken: str) -> None:
+        self.book, self.language = book, spoken
 
     def say(self, words_: Mapping[str, str] | None) -> str:
         return pick(words_ or {}, self.language)

@@ -88,6 +88,13 @@ def test_a_change_in_one_language_alone_is_a_change_of_the_text():
     assert plain(book) != plain(other)
 
 
+def test_the_language_of_the_window_comes_first_in_what_is_compared():
+    book = shipped("compensation-dispute")
+    assert plain(book).startswith(book.title["en"])
+    i18n.speak("zh")
+    assert plain(book).startswith(book.title["zh"])
+
+
 @pytest.mark.parametrize(
     ("minutes", "said"),
     [(0, "0 min"), (15, "15 min"), (60, "1 h"), (90, "90 min"), (1440, "24 h"), (2880, "2 days"), (4320, "3 days")],
