@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import _
 from app.room import library
@@ -103,7 +104,7 @@ class PlaybooksScreen(Screen):
         held = desk.library
 
         def take(found: tuple[Shelved, ...]) -> None:
-            if held is desk.library:  # or another reading is on its way
+            if isValid(self) and held is desk.library:  # or another reading is on its way
                 self.found = found
                 self._show()
 
