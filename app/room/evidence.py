@@ -175,7 +175,7 @@ class _Content:
         """SHA-256 by path."""
         self._erased: dict[str, str] = {}
         self.left_out = [_cut(part.room) for part in parts if part.room.broken]
-        self.left_out += [found for part in parts if (found := _withheld(part))]
+        self.left_out += [found for part in parts for found in _withheld(part)]
         self.left_out += [found for part in parts for found in _sealed(part)]
         for _received, body in sorted((told for part in parts for told in _told(part)), key=itemgetter(0)):
             self._gather(body)
@@ -214,9 +214,13 @@ def _cut(room: Room) -> LeftOut:
     return LeftOut(f"record/{room.stream}.jsonl:{room.broken}", _CUT)
 
 
-def _withheld(part: _Part) -> LeftOut | None:
-    count = sum(isinstance(line, Withheld) for line in part.lines)
-    return LeftOut(f"record/{part.room.stream}.jsonl: {count}/{len(part.lines)}", NO_PART) if count else None
+def _withheld(part: _Part) -> Iterator[LeftOut]:
+    """How many entries are withheld, and how many of them attach a file, which then stays out too."""
+    hidden = [kind for line, kind in zip(part.lines, part.room.fold.kinds, strict=True) if isinstance(line, Withheld)]
+    if hidden:
+        yield LeftOut(f"record/{part.room.stream}.jsonl: {len(hidden)}/{len(part.lines)}", NO_PART)
+    if files := hidden.count("file.attached"):
+        yield LeftOut(f"blobs/: {files}", NO_PART)
 
 
 def _sealed(part: _Part) -> Iterator[LeftOut]:

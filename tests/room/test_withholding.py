@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.incident import IncidentContinued
-from app.domain.notes import BlobErased, EntryCorrected, NoteWritten
+from app.domain.notes import BlobErased, EntryCorrected, FileAttached, NoteWritten
 from app.domain.people import MemberConfirmed, MemberDescribed, RotaSet
 from app.domain.promises import PromiseKept, PromiseMade, PromiseRenegotiated
 from app.domain.release import OverrideRatified
@@ -95,6 +95,18 @@ def test_the_page_and_the_manifest_say_which_statement_and_how_much_is_left_out(
     assert [left.what for left in manifest.left_out] == [f"record/{room.stream}.jsonl: 1/{room.head.seq}"]
     with zipfile.ZipFile(file) as archive:
         assert "This bundle proves one statement: S-01" in archive.read("README.txt").decode()
+
+
+def test_files_attached_to_other_matters_stay_out_and_are_counted(company: Company) -> None:
+    room = company.declared()
+    digest = company.store.put_blob(b"a report")
+    done(room, FileAttached(digest, "report.pdf", "application/pdf", 8), company.wen)
+    company.released(room)
+    file = io.BytesIO()
+    manifest = make(company.workspace, [room.stream], file, statement=S_01)
+    assert "blobs/: 1" in [left.what for left in manifest.left_out]
+    assert not [path for path in manifest.files if path.startswith("blobs/")]
+    assert b"a report" not in file.getvalue()
 
 
 def test_facts_bound_are_kept_with_every_turn_they_took_and_no_others(company: Company) -> None:
