@@ -15,8 +15,9 @@ from app.domain.signoff import APPROVE, CHANGES, CONDITION, RETURN, Signature
 from app.domain.state import State
 from app.domain.statements import Statement
 from app.domain.turns import conditions, turns
-from app.i18n import _, listed
+from app.i18n import _, listed, pick
 from app.room import words
+from app.room.overview import Card
 from app.room.timeline import short
 from app.ui.icons import Icon
 from app.ui.models.statement_names import statement_name
@@ -43,11 +44,11 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxRow:
-    """A statement in one section: ``waiting``, ``others``, ``signed`` (by all), ``conditions`` or ``decided``.
+    """A statement in ``section``: waiting, elsewhere (other incidents), others, signed (by all), conditions, decided.
 
     ``due`` is Unix milliseconds or None without a clock, ``total`` the clock's whole length in milliseconds; ``end``
     stands at the right of the second line: who is next, or the fingerprint of what was decided on. ``act``: what is
-    waited for (``sign``, ``confirm``, ``ratify``).
+    waited for (``sign``, ``confirm``, ``ratify``). ``stream`` is the incident's where it is another than the open one.
     """
 
     section: str
@@ -62,6 +63,7 @@ class InboxRow:
     end: str = ""
     chip: ChipLook | None = None
     act: str = ""
+    stream: str = ""
 
     @property
     def key(self) -> str:
@@ -80,13 +82,19 @@ class InboxRow:
 Row = HeadRow | InboxRow
 
 
-def inbox_rows(state: State, roster: Roster, member: str, now: int, search: str = "") -> list[Row]:
-    """Every section that holds something, under its head; what waits comes first and needs none."""
+def inbox_rows(
+    state: State, roster: Roster, member: str, now: int, search: str = "", *, others: Iterable[Card] = ()
+) -> list[Row]:
+    """Every section that holds something, under its head; what waits comes first and needs none.
+
+    ``others`` are the other incidents: what waits there comes next.
+    """
     if not state.incident.phase:
         return []
     today = _("today") if state.incident.running else ""
     made: list[Row] = list(_found(waiting_rows(state, roster, member, now), search))
     sections = (
+        (HeadRow("head/elsewhere", _("In other incidents")), elsewhere_rows(others, now)),
         (HeadRow("head/signed", _("Signed by all")), signed_rows(state, now)),
         (HeadRow("head/conditions", _("Conditions I set"), _("not met")), condition_rows(state, roster, member, now)),
         (HeadRow("head/others", _("In review by others")), other_rows(state, roster, member, now)),
@@ -117,6 +125,25 @@ def waiting_rows(state: State, roster: Roster, member: str, now: int) -> Iterato
             when=when or _("asked {time}", time=clock_time(waiting.request.received, now)),
             chip=_waiting_look(roster, waiting), act=waiting.act,
         )  # fmt: skip
+
+
+def elsewhere_rows(cards: Iterable[Card], now: int) -> list[InboxRow]:
+    """What waits for this member in other incidents, least time first."""
+    found = [(waiting.due or 1 << 62, card, waiting) for card in cards if card.running for waiting in card.signoffs]
+    made = []
+    for _due, card, waiting in sorted(found, key=lambda each: each[0]):
+        statement, due = waiting.statement, waiting.due
+        template = next((t for t in card.playbook.templates if t.id == statement.template), None)
+        when = _("due {time}", time=clock_time(due, now)) if due is not None else ""
+        made.append(
+            InboxRow(
+                "elsewhere", statement.id, pick(template.name) if template else statement.label, _labelled(statement),
+                card.severity, role=waiting.role, due=due,
+                when=when or _("asked {time}", time=clock_time(waiting.request.received, now)), end=card.title,
+                act=waiting.act, stream=card.stream,
+            )
+        )  # fmt: skip
+    return made
 
 
 def _waiting_look(roster: Roster, waiting: Waiting) -> ChipLook | None:

@@ -74,6 +74,7 @@ class SignoffScreen(Screen):
 
     def _connect(self) -> None:
         self.inbox.chosen.connect(self._choose)
+        self.inbox.elsewhere.connect(lambda row: self.desk.enter(row.stream, self.key, row.statement))
         self.inbox.entered.connect(self.text.enter)
         self.text.left.connect(lambda: self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason))
         self.text.changed.connect(self._judge)
@@ -124,6 +125,7 @@ class SignoffScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here has the inbox under their fingers."""
         super().showEvent(event)
+        self.desk.look_over()
         self.inbox.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)

@@ -38,9 +38,13 @@ class _Search(QLineEdit):
 
 
 class InboxPanel(Panel):
-    """``chosen`` carries the row that is looked at; ``entered`` that the person wants to read it."""
+    """``chosen`` carries the row that is looked at; ``entered`` that the person wants to read it.
+
+    ``elsewhere`` carries a row of another incident that the person wants to go to.
+    """
 
     chosen = Signal(object)
+    elsewhere = Signal(object)
     entered = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -62,7 +66,8 @@ class InboxPanel(Panel):
         for part, stretch in ((self.empty, 0), (self.list, 1), (self._foot(), 0)):
             self.body.addWidget(part, stretch)
         self.setFocusProxy(self.list)
-        self.list.chose.connect(self.chosen)
+        self.list.chose.connect(lambda row: None if row.stream else self.chosen.emit(row))
+        desk.overviewed.connect(self._overviewed)
         self.list.opened.connect(self._open)
         self.list.searched.connect(self.start_search)
         self.search.textChanged.connect(self.renew)
@@ -91,12 +96,19 @@ class InboxPanel(Panel):
     def renew(self) -> None:
         """Show what there is now; what was chosen stays chosen."""
         desk = self.desk
-        rows = inbox_rows(desk.state, desk.roster, desk.member, desk.now(), self.search.text())
+        here = desk.room.stream if desk.room else ""
+        others = () if desk.is_past else [card for card in desk.cards if card.stream != here]
+        rows = inbox_rows(desk.state, desk.roster, desk.member, desk.now(), self.search.text(), others=others)
         waiting = sum(isinstance(row, InboxRow) and row.section == "waiting" for row in rows)
         self.header.set_note(str(waiting) if waiting else "")
         self.order.setVisible(waiting > 1)
         self.empty.setVisible(not waiting and not self.search.text())
         self.list.show_rows(list[Keyed](rows))
+
+    @Slot()
+    def _overviewed(self) -> None:
+        if self.isVisible():
+            self.renew()
 
     def tick(self) -> None:
         """A second went by."""
@@ -109,10 +121,13 @@ class InboxPanel(Panel):
 
     def first(self) -> InboxRow | None:
         """The row to begin with."""
-        return next((row for row in self.list.rows.rows if isinstance(row, InboxRow)), None)
+        return next((row for row in self.list.rows.rows if isinstance(row, InboxRow) and not row.stream), None)
 
     @Slot(object)
     def _open(self, row: InboxRow) -> None:
+        if row.stream:
+            self.elsewhere.emit(row)
+            return
         self.chosen.emit(row)
         self.entered.emit()
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.signing import request_of
+from app.domain.statements import StatementVersioned
 from app.ui.models.inbox import InboxRow
 from app.ui.screens.signoff_inbox import InboxPanel
 from tests.support.seated import seated
+from tests.support.several import declare
 from tests.support.signing import holding
 from tests.support.stage import play
 
@@ -98,3 +101,33 @@ def test_choosing_tells_which_row_and_entering_that_it_shall_be_read(inbox, qtbo
 def test_a_second_repaints_the_clocks(inbox, scene):
     inbox.tick()
     assert not inbox.grab().toImage().isNull()
+
+
+def test_what_waits_in_other_incidents_stands_in_the_same_list_and_leads_there(dressed, qtbot):
+    scene = play("en", "desk")
+    other = declare(scene, "Cartridge mislabelled", 3)
+    seat = {who: scene.workspace.seats[member] for who, member in scene.people.items()}
+    content = {
+        "type": "holding",
+        "audience": "public",
+        "channels": ["website"],
+        "texts": {"en": {"*": "We are checking."}},
+        "facts": {},
+    }
+    made = other.submit(StatementVersioned(other.stream, "S-01", 1, content), seat["chen"])
+    other.submit(request_of(other.state, other.state.statements.drafted[made.body.statement]), seat["chen"])
+    with seated("han", scene=scene) as desk:
+        panel = InboxPanel(desk)
+        qtbot.addWidget(panel)
+        panel.show()
+        desk.look_over()
+        qtbot.waitUntil(lambda: any(getattr(row, "stream", "") for row in panel.list.rows.rows))
+        row = next(row for row in panel.list.rows.rows if getattr(row, "stream", ""))
+        assert (row.label, row.end, row.stream) == ("S-01 v1", "Cartridge mislabelled", other.stream)
+        assert panel.first().stream == ""
+        chosen = []
+        panel.chosen.connect(chosen.append)
+        with qtbot.waitSignal(panel.elsewhere) as went:
+            panel.list.opened.emit(row)
+        assert went.args == [row]
+        assert chosen == []
