@@ -34,20 +34,19 @@ def pin_field() -> QLineEdit:
 
 
 def _act(kind: str) -> str:
-    """What will be signed, in words; nothing for a kind that the timeline does not show."""
+    """What will be signed, in words: by its title in the timeline, or by the list that it changes."""
     if kind == "evidence":
         return _("Evidence bundle")
     if kind in LIBRARY_KINDS:
         return _("Playbook")
-    return LOOKS[kind].title() if kind in LOOKS else ""
+    return LOOKS[kind].title() if kind in LOOKS else _("a change to the list of members")
 
 
 class PinDialog(FormDialog):
     """Answers ``asked``: with the opened seat, or with a refusal once it is closed without the right PIN."""
 
     def __init__(self, desk: Desk, asked: KeyAsked, parent: QWidget) -> None:
-        act = _act(asked.kind)
-        meaning = _("To be signed: {act}.", act=act) if act else ""
+        meaning = _("To be signed: {act}.", act=_act(asked.kind))
         super().__init__(desk, _("PIN of your signing key"), _("Sign"), parent, meaning)
         self.setMinimumWidth(Theme.of(parent).px(360))
         self._asked = asked
@@ -80,8 +79,9 @@ class PinDialog(FormDialog):
             self.accept()
             self._asked.give(outcome)
             return
-        self._until = self.desk.present() + int(outcome.values.get("wait", "0")) * 1000
-        self.primary.setEnabled(not self._waiting())
+        wait = int(outcome.values.get("wait", "0"))
+        self._until = self.desk.present() + wait * 1000 if wait else 0
+        self.primary.setEnabled(not wait)
         self.row.set_error(words.refusal(outcome, self.desk.state.playbook, self.desk.roster))
         self.pin.selectAll()
         self.pin.setFocus()

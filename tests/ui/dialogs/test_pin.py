@@ -15,8 +15,10 @@ from app.domain.terms import Body
 from app.identity.vault import VaultFault
 from app.ui.desk import Desk
 from app.ui.dialogs.form import FormDialog
-from app.ui.dialogs.pin import PinDialog, _act
+from app.ui.dialogs.pin import PinDialog
+from app.ui.signing import KeyAsked
 from app.ui.widgets.field_row import FieldRow
+from app.ui.widgets.label import Label
 from tests.support.pinned import OTHER, PIN, Shut, pinned
 
 
@@ -89,6 +91,23 @@ def test_it_names_what_is_signed_and_the_caret_waits_in_the_field(form: Closing,
     dialog.close()
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("incident.closed", "Closed"),
+        ("evidence", "Evidence"),
+        ("library.signed", "Playbook"),
+        ("seat.added", "members"),
+    ],
+)
+def test_it_says_what_is_about_to_be_signed(desk: Desk, qtbot: QtBot, kind: str, words: str) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    dialog = PinDialog(desk, KeyAsked(kind, pytest.fail, lambda _refused: None), over)
+    assert any(words in label.text() for label in dialog.findChildren(Label))
+    dialog.close()
+
+
 def test_escape_signs_nothing_and_leaves_the_form_as_it_was(desk: Desk, form: Closing, qtbot: QtBot) -> None:
     before, dialog = desk.head, asked(form)
     qtbot.keyClicks(dialog.pin, PIN)
@@ -110,6 +129,8 @@ def test_nothing_typed_is_said_at_the_field(form: Closing) -> None:
 def test_a_wrong_one_is_said_and_the_next_try_may_be_right(desk: Desk, form: Closing, qtbot: QtBot) -> None:
     dialog = asked(form)
     assert told(dialog, qtbot, OTHER) == "This is not your PIN."
+    desk.ticked.emit()
+    assert dialog.row.error == "This is not your PIN."  # until it is typed again
     dialog.pin.setText(PIN)
     with qtbot.waitSignal(form.accepted, timeout=20_000):
         dialog.act()
@@ -165,8 +186,3 @@ def test_light_entries_ask_for_none(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(desk.noticed, timeout=20_000):
         desk.submit(NoteWritten("A queue at the counter"))
     assert desk.kinds[-1] == "note.written"
-
-
-def test_it_says_when_a_playbook_is_signed() -> None:
-    assert _act("library.signed") == "Playbook"
-    assert _act("roster.unheard_of") == ""
