@@ -15,7 +15,7 @@ from app.domain.roster import Roster
 from app.domain.terms import ADMINISTRATOR, COMMANDER, Refusal
 from app.i18n import _
 from app.identity.vault import MemoryVault, Vault, system_vault
-from app.room import exporting, member_verbs, places, recovery, sealed_files, shelf_words, stamping, words
+from app.room import exporting, member_verbs, places, recovery, sealed_files, seen, shelf_words, stamping, words
 from app.room.cast import CAST, COMPANY
 from app.room.joining import Newcomer
 from app.room.keeping import Keeping, NoKeys
@@ -175,6 +175,8 @@ class Program:
                     return _answered(place, Roster())
                 _remember(home, place)
                 return cli.OK
+            case "trust":
+                return _in_workspace(lambda workspace, _name: _trust(home, workspace, say), older=True)
         return _in_workspace(lambda workspace, _name: _administer(workspace, wish, say))
 
     def sealed(self, asked: cli.Sealed, say: Callable[[str], None]) -> int:
@@ -297,7 +299,20 @@ def _remember(home: Path, place: str) -> None:
     settings.save(chosen, home)
 
 
-def _in_workspace(act: Callable[[Workspace, str], int]) -> int:
+def _trust(home: Path, workspace: Workspace, say: Callable[[str], None]) -> int:
+    """Take the roster as it stands for the one to go on from, once the PIN was given."""
+    seat = _unlocked(workspace)
+    if isinstance(seat, Refusal):
+        return _answered(seat, workspace.roster)
+    for label in places.known(home):
+        if label.roster == workspace.id:
+            seen.note(places.folder(home, label.place), workspace)
+    say(_("From now on this computer goes on from entry {seq} of the list of members.", seq=workspace.rosters.head.seq))
+    say(_("Look through “goldenhour member list”: whoever was suspended since may stand there as active again."))
+    return cli.OK
+
+
+def _in_workspace(act: Callable[[Workspace, str], int], *, older: bool = False) -> int:
     """Do ``act`` in the workspace that was open last, whose name it is told."""
     home = settings.home()
     label = next((k for k in places.known(home) if k.place == settings.load(home).workspace), None)
@@ -305,7 +320,7 @@ def _in_workspace(act: Callable[[Workspace, str], int]) -> int:
     if label is None:
         cli.complain(_("There is no workspace on this computer yet. Start with “goldenhour open”."))
         return cli.SURROUNDINGS
-    workspace = places.open_workspace(home, _vault(), label, Sources())
+    workspace = places.open_workspace(home, _vault(), label, Sources(), older=older)
     try:
         return act(workspace, label.name)
     finally:

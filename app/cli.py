@@ -158,6 +158,7 @@ def _member_verbs(parser: argparse.ArgumentParser) -> None:
     allow.add_argument("member", metavar="MEMBER")
     allow.add_argument("--grant", dest="may", action="append", default=[], metavar="ROLE")
     allow.add_argument("--withdraw", action="append", default=[], metavar="ROLE")
+    parts.add_parser("trust", help=_("go on with a record that was brought back from a backup"))
     for verb, told in (("suspend", _("let a member do nothing more")), ("restore", _("let a member act again"))):
         part = parts.add_parser(verb, help=told)
         part.add_argument("member", metavar="MEMBER")

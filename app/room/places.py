@@ -12,6 +12,7 @@ import msgspec
 from app.identity.pin import weakness
 from app.identity.safe import Safe
 from app.identity.vault import Vault
+from app.room import seen
 from app.room.sources import Sources
 from app.room.timeline import short
 from app.room.workspace import ForkedRoster, NotFounded, Person, Workspace, create
@@ -113,8 +114,9 @@ def safe_of(vault: Vault, place: str, member: str, sources: Sources) -> Safe:
     return Safe(vault, f"{place}/{member}", sources.randomness)
 
 
-def open_workspace(home: Path, vault: Vault, label: Known, sources: Sources) -> Workspace:
-    """Open a workspace with the keys in ``vault``; raises ``KeysMissing`` or ``StoreFault``."""
+def open_workspace(home: Path, vault: Vault, label: Known, sources: Sources, *, older: bool = False) -> Workspace:
+    """Open a workspace with the keys in ``vault``; raises ``KeysMissing``, ``StoreFault`` or ``BrokenRoster``. A record
+    whose roster lacks what this computer has seen opens only where ``older`` says that this is meant."""
     key, safe = vault.get(f"{label.place}/database"), safe_of(vault, label.place, label.member, sources)
     seat = safe.seat()
     if key is None or seat is None:
@@ -136,5 +138,12 @@ def open_workspace(home: Path, vault: Vault, label: Known, sources: Sources) -> 
     if label.fingerprint not in ("", workspace.fingerprint):
         store.close()
         raise ForkedRoster(1)
+    if not older:
+        try:
+            seen.check(folder(home, label.place), workspace)
+        except ForkedRoster:
+            store.close()
+            raise
+        seen.note(folder(home, label.place), workspace)
     workspace.opener = opener_of(vault, label.place, path)
     return workspace

@@ -140,7 +140,8 @@ def roster_fault(error: BrokenRoster) -> str:
     if isinstance(error, ForkedRoster):
         return _(
             "The list of members is not the one that this computer has seen up to entry {seq}: it is behind it, or it "
-            "is another. Nothing was changed and nobody was let in. Put the right record back, then try again.",
+            "is another. Nothing was changed and nobody was let in. Put the right record back, then try again; if it "
+            "came from a backup on purpose, type: goldenhour member trust",
             seq=error.seq,
         )
     return _(

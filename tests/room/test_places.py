@@ -176,3 +176,24 @@ def test_a_record_that_lies_elsewhere_is_opened_there(tmp_path: Path) -> None:
     again = places.open_workspace(tmp_path, vault, msgspec.structs.replace(label, record=str(moved)), Sources())
     assert again.fingerprint == label.fingerprint
     again.close()
+
+
+def test_an_older_copy_of_the_record_opens_only_where_that_is_meant(tmp_path: Path) -> None:
+    vault = MemoryVault()
+    label, workspace = places.found_workspace(tmp_path, vault, "Northwind", PERSON, Sources())
+    workspace.close()
+    record = places.folder(tmp_path, label.place) / places.RECORD
+    older = record.read_bytes()
+    later = places.open_workspace(tmp_path, vault, label, Sources())
+    assert not isinstance(later.enrol(Person({"en": "Mei"}, ("pr",))), Refusal)
+    later.close()
+    places.open_workspace(tmp_path, vault, label, Sources()).close()
+    for beside in record.parent.glob(f"{record.name}-*"):
+        beside.unlink()
+    record.write_bytes(older)
+    with pytest.raises(ForkedRoster) as caught:
+        places.open_workspace(tmp_path, vault, label, Sources())
+    assert caught.value.seq == 2
+    meant = places.open_workspace(tmp_path, vault, label, Sources(), older=True)
+    assert len(meant.roster.members) == 1
+    meant.close()
