@@ -33,7 +33,8 @@ class Card(msgspec.Struct, frozen=True):
 
     ``clocks`` are those that run, the one due first first; ``regulator`` is what an authority waits for. ``statement``
     is the one that matters now, ``steps`` its way out, ``blocked`` what keeps it. ``signoffs`` and ``next`` are the
-    member's own. ``broken`` is the first bad line, or 0.
+    member's own. ``broken`` is the first bad line, or 0. ``unratified``: labels of what went out without its full
+    chain and waits for a word of those who were skipped.
     """
 
     stream: str
@@ -57,6 +58,7 @@ class Card(msgspec.Struct, frozen=True):
     late: int = 0
     next: NextAction = NextAction("none")
     broken: int = 0
+    unratified: tuple[str, ...] = ()
 
     @property
     def running(self) -> bool:
@@ -93,6 +95,7 @@ def card(stream: str, state: State, member: str, now: int, broken: int = 0) -> C
         sum(overdue(task, now) for task in tasks) if incident.running else 0,
         next_action(state, member, now) if incident.running else NextAction("none"),
         broken,
+        tuple(state.statements.drafted[release.statement].label for release in state.releases.overriding()),
     )
 
 

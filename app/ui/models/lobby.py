@@ -12,7 +12,7 @@ from datetime import datetime
 from app.domain.clocks import Clock
 from app.domain.projections import Step, Waiting
 from app.domain.promises import Promise
-from app.i18n import _, language, pick
+from app.i18n import _, language, listed, pick
 from app.room import words
 from app.room.overview import Card
 from app.ui.icons import Icon
@@ -55,6 +55,9 @@ def hindrance(card: Card) -> Phrase:
     """What keeps the incident from going on, else its next act."""
     if card.broken:
         return Phrase(_("Record broken from #{seq}", seq=card.broken), "danger", Icon.WARNING)
+    if card.unratified:
+        said = _("{labels}: released without the full chain, not ratified", labels=listed(card.unratified))
+        return Phrase(said, "danger", Icon.WARNING)
     if card.blocked is not None:
         return Phrase(_blocked(card), "danger", Icon.DISPUTED)
     if card.phase == "stood-down":

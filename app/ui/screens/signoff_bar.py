@@ -119,8 +119,7 @@ class DecisionBar(QFrame):
         self.release.setVisible(verdict.releases)
         for button in (self.reject, self.changes):
             button.setVisible(verdict.objects)
-        self.condition.setVisible(verdict.approve)
-        self.condition.setEnabled(verdict.can_approve)
+        self.condition.setVisible(verdict.can_approve)  # what keeps one from approving stands beside Approve
         self.confirm.setVisible(verdict.answers is not None and verdict.answers.act == "confirm")
         self.ratify.setVisible(verdict.answers is not None and verdict.answers.act == "ratify")
         self.offers = offers(self._asked(statement), verdict)

@@ -77,8 +77,9 @@ class Legend(QFrame):
         for button in (self.next, self.previous):
             button.setToolTip(button.accessibleName())
         self.write = Button(_("Comment"), "quiet", Icon.CHAT, keys="C")
-        self.reword = Button(_("Suggest"), "quiet", Icon.EDIT, keys="S")
-        self.reword.setToolTip(_("Suggest other words for the passage chosen"))
+        self.reword = Button("", "quiet", Icon.EDIT, keys="S")
+        self.reword.setAccessibleName(_("Suggest other words for the passage chosen"))
+        self.reword.setToolTip(self.reword.accessibleName())
         self.reword.clicked.connect(self.suggest)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 2, 6, 2)

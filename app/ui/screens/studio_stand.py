@@ -12,6 +12,7 @@ from app.domain.projections import request_now, steps
 from app.domain.signing import wanted
 from app.domain.signoff import CHANGES
 from app.domain.statements import Statement
+from app.domain.turns import conditions, nobody_signs
 from app.i18n import _, listed, n_
 from app.room import words
 from app.room.readiness import first_block
@@ -138,8 +139,20 @@ def _asked(session: Session, statement: Statement) -> Stand | None:
     if not missing:
         title = _("Everybody has signed {label} v{number}", label=statement.label, number=statement.current.number)
         return Stand("ok", Icon.SETTLED, title, session.names(session.signed), (Act("release", _("Release…")),))
+    lost = nobody_signs(state, statement, session.desk.now())
+    if lost:
+        names = listed(words.role_name(state.playbook, role) for _stage, role in lost)
+        title = _("Nobody can sign as {role}", role=names)
+        note = _("Assign the role to somebody else, or call the deputy.")
+        return Stand("danger", Icon.WARNING, title, note, (Act("signoff", _("Open sign-off")),))
+    confirms = {given.role: given.person for given in conditions(state, statement)}
     waits = [role for stage, role in missing if stage == missing[0][0]]
-    asked = listed(_holders(session, role) for role in waits)
+    asked = listed(
+        _("{name} (condition)", name=words.person_name(session.desk.roster, confirms[role]))
+        if role in confirms
+        else _holders(session, role)
+        for role in waits
+    )
     title = _("In sign-off: waiting for {asked}", asked=asked)
     signed = session.names(session.signed)
     note = _("Signed by {names}.", names=signed) if signed else _("Nobody has signed yet.")

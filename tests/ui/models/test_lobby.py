@@ -212,3 +212,36 @@ def test_the_day_is_written_out(language: str, words: str) -> None:
     i18n.speak(language)
 
     assert words in lobby.today(START)
+
+
+# -- conditions, overrides, stages that nobody can sign --------------------------------------------------------------
+
+
+def test_a_release_that_nobody_has_ratified_is_said_before_anything_else_that_hinders(empty: Card) -> None:
+    said = lobby.hindrance(msgspec.structs.replace(empty, unratified=("S-04",), blocked=refuse("empty-text")))
+    assert (said.text, said.ink) == ("S-04: released without the full chain, not ratified", "danger")
+
+
+@pytest.mark.parametrize(
+    ("status", "text", "ink"),
+    [
+        ("stuck", "nobody can sign as Legal", "danger"),
+        ("condition", "condition of Legal is open", "warn"),
+        ("expired", "Legal has to sign again", "warn"),
+        ("skipped", "without its full chain: Legal to ratify", "danger"),
+        ("objected", "without its full chain: Legal objects", "danger"),
+        ("ratified", "without its full chain, ratified", "warn"),
+    ],
+)
+def test_how_far_a_statement_is_names_what_is_out_of_the_ordinary(status: str, text: str, ink: str) -> None:
+    scene = play("en", "desk")
+    made = card(scene.stream, scene.story.state, scene.people["han"], scene.clock.time)
+    said = lobby.statement_phrase(msgspec.structs.replace(made, steps=(Step("legal", (), status),)))
+    assert (said.text, said.ink) == (text, ink)
+
+
+def test_what_waits_says_as_what_one_is_asked() -> None:
+    scene = play("en", "override")
+    made = card(scene.stream, scene.story.state, scene.people["gu"], scene.clock.time)
+    assert made.unratified == ("S-04",)
+    assert "ratify as PR" in [due.note for due in lobby.signoffs([made], scene.clock.time)]

@@ -119,3 +119,18 @@ def test_nothing_is_cut_off_in_narrow_windows_but_digits(bar, scene, wide):
     assert bar.approve.geometry().right() <= bar.width()
     assert bar.fingerprint.shown().count("·") >= (7 if wide == 1256 else 1)
     assert "…" not in bar.fingerprint.shown() or wide < 1256
+
+
+def test_a_condition_is_offered_only_where_one_could_approve(bar, scene):
+    bar.show_verdict(holding(scene), CAN)
+    assert bar.condition.isVisible()
+    assert bar.allows("condition")
+    bar.show_verdict(holding(scene), OFF)
+    assert not bar.condition.isVisible()
+    assert not bar.allows("condition")
+
+
+def test_what_the_menu_does_not_offer_is_not_allowed(bar, scene):
+    bar.show_verdict(holding(scene), NONE)
+    assert not bar.allows("override")
+    assert not bar.allows("withdraw")

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from app.domain.facts import FactStated, FactVerified
+from app.domain.roles import RoleWithdrawn
 from app.domain.signing import SignoffGiven
 from app.ui.screens.studio_session import Session
 from app.ui.screens.studio_stand import stand
@@ -203,3 +204,20 @@ def test_the_past_has_nothing_to_do(at, qtbot):
     session.desk.show_moment(52)
     qtbot.waitUntil(lambda: session.desk.is_past)
     assert stand(session) is None
+
+
+def test_a_release_without_the_full_chain_is_marked_with_who_is_to_ratify(at):
+    session = at("chen", "override")
+    session.open(next(s.id for s in session.desk.state.statements.in_order() if s.label == "S-04"))
+    found = stand(session)
+    assert found.title.startswith("Released without its full chain at ")
+    assert found.note.startswith("To be ratified by Head of communications until ")
+    assert found.tone == "danger"
+
+
+def test_a_stage_that_nobody_can_sign_is_said_at_once(at):
+    session = at("shen", "requested")
+    gu = session.desk.state.roles.holders("pr")[0]
+    enter(session.desk, RoleWithdrawn("pr", gu, "left"))
+    session.refresh()
+    assert stand(session).title == "Nobody can sign as Head of communications"
