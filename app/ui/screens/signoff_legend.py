@@ -6,7 +6,7 @@ Belongs here: showing it. The text with its marks is ``redline_view``.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from app.i18n import _, n_
@@ -96,6 +96,11 @@ class Legend(QFrame):
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.write.clicked.connect(self.comment)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what can be pressed stays and what only counts goes."""
+        super().resizeEvent(event)
+        self.rest.setVisible(self.width() >= Theme.of(self).px(520))
 
     def show_changes(self, shown: Shown, current: int) -> None:
         """The legend of a redline; ``current`` is the change gone to, -1 for none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from app.room.reviewing import ADDED, REMOVED, Change, Shown
 from app.ui.screens.signoff_legend import Legend
@@ -61,3 +62,15 @@ def test_every_button_has_a_name(legend):
     names = [button.accessibleName() for button in (legend.next, legend.previous, legend.write)]
     assert names == ["Next change", "Previous change", "Comment"]
     assert not legend.grab().toImage().isNull()
+
+
+def test_where_there_is_little_room_the_counting_words_go_and_the_buttons_stay(dressed, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    legend = Legend(host)
+    legend.resize(800, 34)
+    host.show()
+    assert legend.rest.isVisible()
+    legend.resize(460, 34)
+    assert not legend.rest.isVisible()
+    assert legend.write.isVisible()
