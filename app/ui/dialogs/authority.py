@@ -32,7 +32,6 @@ class AuthorityDialog(QDialog):
         self.setWindowTitle(_("Time-stamp authority"))
         self.setMinimumWidth(Theme.of(self).px(520))
         self.url, self.certificate = QLineEdit(settings.stamp_url), QLineEdit(settings.stamp_certificate)
-        self.url.setPlaceholderText("https://")
         self.choose = Button(_("Choose a file…"), "secondary", Icon.FOLDER)
         hint = _("Empty: bundles are not stamped.")
         self.url_row = FieldRow(_("Address (RFC 3161)"), self.url, hint=hint)
