@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from app.domain.chains import DEFAULT_CHAIN, chain_body
+from app.domain.chains import DEFAULT_CHAIN, EXPIRED, Stage, chain_body
 from app.domain.facts import FactDisputed, FactStated, FactVerified
 from app.domain.roles import RoleAssigned, RoleWithdrawn
 from app.domain.signing import (
@@ -15,11 +15,12 @@ from app.domain.signing import (
     ConditionConfirmed,
     LoweringAccepted,
     SignerAdded,
+    SignoffGiven,
     SignoffHandedOver,
     SignoffWithdrawn,
     request_of,
 )
-from app.domain.signoff import able, chain_level, request_for, stands_for, stuck
+from app.domain.signoff import able, chain_level, request_for, stands_for, stuck, valid
 from tests.support.drafted import COMMAND, REVIEW, ROLES, STAFF, Draft, bound, signed_book, stated
 
 BLANKS = ["", " \n", "\u200b", "\u2800\u3164"]
@@ -576,3 +577,101 @@ def test_a_fact_stated_anew_before_it_is_checked_again_stops_a_request() -> None
     draft = bound()
     assert draft.refused("luo", FactStated("f", "F-01", "units", "300", "", "", "x")) == ""
     assert draft.request() == "stale"
+
+
+# -- what a content keeps while another is under way
+
+
+def test_a_signer_added_to_a_content_that_was_set_aside_is_waited_for_when_it_comes_back() -> None:
+    draft = asked(text="A")
+    old = draft.at()
+    assert draft.version("B") == ""
+    assert draft.request() == ""
+    assert draft.refused("han", SignerAdded(*old, "review", "quality", "their field")) == ""
+    assert draft.version("A") == ""
+    draft.sign_all(("pr", "legal"))
+    assert draft.why_not() == ("not-signed", "quality")
+
+
+def test_a_worse_severity_reaches_a_content_that_was_set_aside() -> None:
+    draft = Draft("A", playbook=signed_book(**milder()), severity=3)
+    assert draft.request() == ""
+    assert draft.sign("legal") == ""
+    assert draft.version("B") == ""
+    assert draft.request() == ""
+    assert draft.assess(1) == ""
+    assert draft.version("A") == ""
+    assert draft.why_not() == ("not-signed", "pr")
+
+
+def test_an_objection_to_an_old_content_leaves_the_new_request_running() -> None:
+    draft = asked(text="A")
+    old = draft.current
+    assert draft.version("B") == ""
+    assert draft.request() == ""
+    assert draft.sign("legal", decision="changes", reason="not so", version=old) == ""
+    draft.sign_all(("pr", "legal", "commander"))
+    assert draft.release() == ""
+
+
+# -- standing, once more
+
+
+def without(draft: Draft, member: str) -> None:
+    """The roster lets ``member`` hold nothing any more."""
+    members = draft.state.roster.members
+    fewer = members.insert(member, msgspec.structs.replace(members[member], may=frozenset()))
+    roster = msgspec.structs.replace(draft.state.roster, members=fewer)
+    draft.state = msgspec.structs.replace(draft.state, roster=roster)
+
+
+def test_whom_it_was_handed_to_must_still_be_allowed_the_role() -> None:
+    draft = asked()
+    assert draft.hand("legal", "shen") == ""
+    without(draft, "shen")
+    assert draft.sign("legal", "shen", acts_for="han") == "not-holder"
+
+
+def test_so_must_whoever_accepts_a_lowering() -> None:
+    draft = Draft(playbook=signed_book(**milder()))
+    assert draft.assess(3) == ""
+    without(draft, "gu")
+    assert draft.accept(draft.last, "pr") == "not-holder"
+
+
+def test_nobody_stands_in_for_a_stage_that_is_not_open() -> None:
+    draft = asked({"id": "facts", "roles": ["pr"]}, {"id": "law", "roles": ["legal"], "minutes": 10})
+    draft.now += 60 * 60_000
+    found = stands_for(draft.state, "zhou", "legal", draft.statement, draft.current.digest, at=draft.now)
+    assert getattr(found, "code", "") == "not-holder"
+
+
+def test_a_role_signs_in_its_own_stage() -> None:
+    draft = asked()
+    body = SignoffGiven(*draft.at(), "command", "legal", "approve")
+    assert draft.refused("han", body) == "not-in-chain"
+
+
+def test_a_malformed_expiry_has_passed_whatever_the_time() -> None:
+    draft = asked()
+    assert draft.sign("pr") == ""
+    assert not valid(draft.given("pr"), Stage("review", ("pr",), expires=EXPIRED), 0)
+    assert valid(draft.given("pr"), Stage("review", ("pr",), expires=1), 0)
+
+
+def test_a_change_is_accepted_by_no_one_whose_condition_is_open() -> None:
+    draft = bound()
+    assert draft.request() == ""
+    assert draft.sign("pr", decision="condition", reason="if so", person="luo") == ""
+    stated(draft, "213")
+    of = draft.state.facts.sheet["f"].of
+    assert draft.refused("gu", ChangeAccepted(*draft.at(), "pr", "f", of, "fine")) == "not-signed"
+
+
+def test_an_author_may_write_a_doubted_claim_that_they_had_checked_once() -> None:
+    draft = Draft()
+    facts = stated(draft, attribution="Ms Zhou")
+    assert draft.refused("luo", FactDisputed("f", facts["x"]["of"], "no record")) == ""
+    facts["x"]["standing"] = "disputed"
+    assert draft.version("212, she says", by="han", facts=facts) == ""
+    assert draft.request() == ""
