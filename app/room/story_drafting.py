@@ -34,7 +34,9 @@ class Drafting(Opening):
         self._all_sign("talk")
         self._out("gu", "talk")
         self.do("luo", TaskDone("issue_talk_track", "Q-01"), 10)
-        yield Told(self.say("客服口径 Q-01 公关、法务会签后发布", "Talk track Q-01 signed by PR and legal and released"))
+        yield Told(
+            self.say("客服口径 Q-01 公关、法务会签后发布", "Talk track Q-01 signed by PR and legal and released")
+        )
         fields = {
             "public_at": self.wall(55), "spokesperson_zh": "顾清", "spokesperson_en": "Gu Qing", "media_contact": "8-102",
             "contact": "400-000-0134", "staff_contact": "8-100", "next_update": self.wall(10 * 60, 60),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.notes import NoteWritten
 from app.domain.roster import MemberEnrolled
-from app.domain.signoff import SignoffGiven
+from app.domain.signing import SignoffGiven
 from app.domain.statements import StatementVersioned
 from app.ledger import canonical
 from app.ledger.canonical import Malformed
