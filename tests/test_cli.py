@@ -315,6 +315,7 @@ def wish(*words: str) -> Wish:
 
 def test_what_is_typed_of_members_is_handed_on() -> None:
     assert wish("member", "list") == Wish("list")
+    assert wish("member", "trust") == Wish("trust")
     assert wish("member", "invite", "--name", "Mei", "--may", "pr", "--may", "writer", "--out", "a.ghinvite") == Wish(
         "invite", out=Path("a.ghinvite"), name={"en": "Mei"}, may=("pr", "writer")
     )
