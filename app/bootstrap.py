@@ -57,7 +57,7 @@ def _sentence(error: Exception) -> str | None:
         )
     if isinstance(error, NotFounded | recovery.NotRecovered):
         return words.refusal(error.refusal, EMPTY, Roster())
-    return exporting.explain(error)
+    return words.surroundings(error) if isinstance(error, OSError) else exporting.explain(error)
 
 
 def _keeping() -> Keeping:

@@ -251,8 +251,8 @@ def void_look(given: Signature) -> ChipLook | None:
     """The chip of an approval that was taken back; None where it was not."""
     if given.decision not in (APPROVE, CONDITION) or not given.void:
         return None
-    word = _("Withdrawn") if given.void == "withdrawn" else _("Returned since")
-    return ChipLook(word, "neutral", Icon.UNDO)
+    said = {"withdrawn": _("Withdrawn"), "author": _("Wrote in it since")}
+    return ChipLook(said.get(given.void, _("Returned since")), "neutral", Icon.UNDO)
 
 
 def superseded_look() -> ChipLook:
