@@ -48,7 +48,7 @@ def test_now_it_says_how_to_come_to_a_moment(pane):
 
 def test_a_moment_shows_what_stands_otherwise_now(pane, desk, qtbot):
     go(desk, pane, qtbot, "signoff.requested")
-    assert [change.label for change in changes(pane)] == ["F-07", "Q-01", "S-01", "S-02", "S-03"]
+    assert [change.label for change in changes(pane)] == ["F-07", "F-10", "Q-01", "S-01", "S-02", "S-03", "S-04"]
     assert pane.sentence.text() == "8 facts and 0 statements stand as they did."
 
 
@@ -57,7 +57,7 @@ def test_a_moment_at_which_all_was_as_now_says_so(pane, desk, qtbot):
         desk.show_moment(desk.head.seq - 1)
     pane.renew()
     assert changes(pane) == []
-    assert pane.sentence.text() == "9 facts and 4 statements stand as they did."
+    assert pane.sentence.text() == "10 facts and 5 statements stand as they did."
 
 
 def test_back_to_now_the_changes_are_gone(pane, desk, qtbot):
