@@ -19,6 +19,9 @@ LIMITS = {
     "memory_ratio": 4.0,
     "frame_p99_ms": 16.0,
     "longest_gap_ms": 100.0,
+    "redline_ms": 200.0,
+    "desk_ratio": 2.0,
+    "decision_ms": 50.0,
 }
 AT_LEAST = {"times_faster_than_eventsourcing": 2.0}
 OUT = Path("build") / "bench.json"
@@ -39,7 +42,7 @@ def main(entries: int = 100_000) -> int:
 
 
 def _all(entries: int) -> Iterator[Callable[[], dict[str, float]]]:
-    from tests.bench import scrolling  # noqa: PLC0415 - it needs Qt, which must not load before the other figures
+    from tests.bench import scrolling, signing  # noqa: PLC0415 - they need Qt, which must not load before the others
 
     with tempfile.TemporaryDirectory() as folder:
         yield lambda: appending.measure(Path(folder))
@@ -47,6 +50,7 @@ def _all(entries: int) -> Iterator[Callable[[], dict[str, float]]]:
         yield lambda: opening.measure(Path(folder), entries)
     yield window.measure
     yield scrolling.measure
+    yield signing.measure
 
 
 def _line(name: str, value: float) -> None:

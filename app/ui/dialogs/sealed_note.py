@@ -31,7 +31,7 @@ from app.ui.widgets.label import Label
 def reader_names(desk: Desk) -> dict[str, str]:
     """Everybody active but the acting member, by name and roles here; whoever shares both is told apart by id."""
     found: dict[str, str] = {}
-    for member in desk.roster.members.values():
+    for member in sorted(desk.roster.members.values(), key=lambda each: words.person_name(desk.roster, each.id)):
         if member.active and member.id != desk.member:
             roles = [words.role_name(desk.state.playbook, role) for role in desk.state.roles.of(member.id)]
             name = " · ".join([words.person_name(desk.roster, member.id), *roles])

@@ -123,7 +123,7 @@ def takers(asked: Asked) -> dict[str, list[str]]:
 
 
 def _takers(asked: Asked, role: str) -> Iterator[str]:
-    for member in asked.roster.members:
+    for member in sorted(asked.roster.members, key=lambda each: (words.person_name(asked.roster, each), each)):
         body = SignoffHandedOver(*of_content(asked), role, member, "…")
         held = asked.state.roles.holds(member, role)
         if not held and would_refuse(asked.state, asked.member, body, asked.now) is None:

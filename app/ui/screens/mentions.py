@@ -52,7 +52,8 @@ def mentions(state: State, roster: Roster, typed: str) -> list[Mention]:
 def _all(state: State, roster: Roster) -> Iterator[Mention]:
     for fact in state.facts.in_order():
         yield Mention(fact.id, fact.label, fact.claim, Icon.FACTS)
-    for member in sorted(roster.members.values(), key=lambda member: not state.roles.of(member.id)):
+    by_name = sorted(roster.members.values(), key=lambda member: words.person_name(roster, member.id))
+    for member in sorted(by_name, key=lambda member: not state.roles.of(member.id)):
         if member.active:
             roles = " · ".join(words.role_name(state.playbook, role) for role in state.roles.of(member.id))
             yield Mention(member.id, words.person_name(roster, member.id), roles, Icon.PERSON)
