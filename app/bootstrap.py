@@ -3,6 +3,7 @@
 Belongs here: choosing store, vault and windows for a verb of the console. What each does is its own.
 """
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -100,9 +101,11 @@ class Program:
         return self._windows(lambda program: program.demonstrate())
 
     def _windows(self, begin: Callable[..., None]) -> int:
+        gc.disable()  # what loads now stays: to look it through again and again would cost a tenth of the start
         from app.ui import application  # noqa: PLC0415 - the console's verbs must not wait for Qt to load
         from app.ui import program as windows  # noqa: PLC0415 - the same
 
+        gc.enable()
         home, keeping = settings.home(), _keeping()
         chosen = settings.load(home)
         if i18n.language() != settings.chosen_language(chosen):

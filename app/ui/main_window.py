@@ -344,9 +344,9 @@ class MainWindow(QWidget):
     # -- the window ----------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Once the window is seen the other screens are made, one at a time."""
+        """Once the window is seen and has answered, the other screens are made, one at a time."""
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._make_next)
+        QTimer.singleShot(_BREATH, self, self._make_next)
 
     @Slot()
     def _make_next(self) -> None:

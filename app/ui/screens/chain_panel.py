@@ -16,10 +16,8 @@ from app.i18n import _
 from app.room.room import Notice
 from app.room.timeline import short
 from app.ui.desk import Desk
-from app.ui.dialogs.bundle_check import BundleCheckDialog
 from app.ui.dialogs.continuing import ContinueDialog
 from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.export import ask_for_file
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.members import member_rows, member_text
@@ -39,6 +37,13 @@ def chain_look(broken: int) -> ChipLook:
     if broken:
         return ChipLook(_("broken from #{seq}", seq=broken), "danger", Icon.WARNING)
     return ChipLook(_("intact"), "ok", Icon.PROTECTED)
+
+
+def ask_for_evidence(desk: Desk, over: QWidget, statement: str = "") -> None:
+    """Ask where the evidence goes. What makes it (stamps, certificates, pages) is loaded when somebody wants it."""
+    from app.ui.dialogs.export import ask_for_file  # noqa: PLC0415
+
+    ask_for_file(desk, over, statement)
 
 
 class ChainPanel(Screen):
@@ -143,7 +148,7 @@ class ChainPanel(Screen):
     def export_evidence(self) -> None:
         """Ask where the evidence goes."""
         if self.desk.room is not None:
-            ask_for_file(self.desk, self.window())
+            ask_for_evidence(self.desk, self.window())
 
     @Slot()
     def _offer_statements(self) -> None:
@@ -155,13 +160,15 @@ class ChainPanel(Screen):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for statement in state.statements.in_order():
             if statement.id in state.releases.made:
-                ask = partial(ask_for_file, self.desk, self.window(), statement.id)
+                ask = partial(ask_for_evidence, self.desk, self.window(), statement.id)
                 menu.addAction(f"{statement.label}  {title(state, statement)}", ask)
         return menu
 
     @Slot()
     def verify_bundle(self) -> None:
         """Check a bundle, anybody's."""
+        from app.ui.dialogs.bundle_check import BundleCheckDialog  # noqa: PLC0415 - see ``ask_for_evidence``
+
         BundleCheckDialog(self.desk, self.window()).show()
 
     @Slot()

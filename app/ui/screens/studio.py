@@ -16,12 +16,12 @@ from app.i18n import _
 from app.room.readiness import Check, first_block
 from app.room.room import Notice
 from app.ui.desk import Desk
-from app.ui.dialogs.export import ask_for_file
 from app.ui.dialogs.new_statement import NewStatementDialog
 from app.ui.dialogs.release import ReleaseDialog
 from app.ui.dialogs.save_version import SaveDialog
 from app.ui.icons import Icon
 from app.ui.screen import Screen
+from app.ui.screens.chain_panel import ask_for_evidence
 from app.ui.screens.header import IncidentHeader
 from app.ui.screens.studio_bar import StudioBar
 from app.ui.screens.studio_facts import FactsPanel
@@ -224,7 +224,7 @@ class StudioScreen(Screen):
             "new": self.new,
             "correct": lambda: self.new(self.session.id, "correction"),
             "withdraw": lambda: self.new(self.session.id, "withdrawal"),
-            "evidence": lambda: ask_for_file(self.desk, self.window(), self.session.id),
+            "evidence": lambda: ask_for_evidence(self.desk, self.window(), self.session.id),
         }
         acts[key]()
 

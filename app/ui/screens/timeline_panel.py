@@ -19,7 +19,6 @@ from app.room.room import Notice
 from app.ui.desk import Desk
 from app.ui.dialogs.correction import correction_dialog
 from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.export import ask_for_file
 from app.ui.icons import Icon
 from app.ui.models.timeline import TimelineModel
 from app.ui.models.timeline_backdrop import Record
@@ -28,6 +27,7 @@ from app.ui.models.timeline_looks import FILTERS
 from app.ui.models.timeline_search import TimelineSearch
 from app.ui.models.timeline_words import copied, plain
 from app.ui.screen import Screen
+from app.ui.screens.chain_panel import ask_for_evidence
 from app.ui.screens.timeline_find import FindBar
 from app.ui.screens.timeline_sealed import SealedNotes
 from app.ui.screens.timeline_view import TimelineView
@@ -262,7 +262,7 @@ class TimelinePanel(Screen):
         self.sealed.offer(menu, seq)
         body = told.row.body
         if isinstance(body, StatementReleased) and told.row.refusal is None:
-            menu.addAction(_("Evidence of it…"), partial(ask_for_file, desk, self.window(), body.statement))
+            menu.addAction(_("Evidence of it…"), partial(ask_for_evidence, desk, self.window(), body.statement))
         for mark in told.said.marks:
             if mark.seq and not mark.opens:
                 menu.addAction(_("Go to #{seq}", seq=mark.seq), partial(self.go_to, mark.seq))
