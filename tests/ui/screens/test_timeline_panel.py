@@ -195,7 +195,7 @@ def test_a_release_offers_the_evidence_of_its_statement(panel, desk):
     released = desk.kinds.index("statement.released") + 1
     actions(panel, released)["Evidence of it…"].trigger()
     asked = panel.window().findChild(QFileDialog)
-    statement = next(iter(desk.live.releases.made))
+    statement = min(desk.live.releases.made.values(), key=lambda made: made.received).statement
     assert asked.selectedFiles()[0].endswith(f"-{desk.live.statements.drafted[statement].label}.zip")
     asked.close()
     assert "Evidence of it…" not in actions(panel, 1)
