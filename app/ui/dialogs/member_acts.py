@@ -75,10 +75,29 @@ class AllowDialog(_MemberDialog):
         return lambda members: members.allow(member, may)
 
 
-class SuspendDialog(_MemberDialog):
+class _ReasonedDialog(_MemberDialog):
+    """Asks why. Subclasses give ``does``: the act of the roster."""
+
+    does: Callable[[Members, str, str], Done | Refusal]
+
+    def __init__(self, desk: Desk, member: str, title: str, act: str, meaning: str, parent: QWidget) -> None:  # noqa: PLR0917
+        super().__init__(desk, member, title, act, meaning, parent)
+        self.reason = text_field(3, self)
+        self.row = self.add(FieldRow(_("Reason"), self.reason, required=True))
+        self.reason.setFocus()
+
+    def work(self) -> Callable[[Members], Done | Refusal] | None:
+        if not written(self.row, self.reason):
+            return None
+        does, member, reason = self.does, self.member, text_of(self.reason)
+        return lambda members: does(members, member, reason)
+
+
+class SuspendDialog(_ReasonedDialog):
     """Asks why, and says what follows."""
 
     kind = "member.suspended"
+    does = staticmethod(Members.suspend)
 
     def __init__(self, desk: Desk, member: str, parent: QWidget) -> None:
         name = words.person_name(desk.roster, member)
@@ -89,35 +108,18 @@ class SuspendDialog(_MemberDialog):
         )
         super().__init__(desk, member, _("Suspend {name}", name=name), _("Sign: suspend"), meaning, parent)
         self.primary.set_kind("danger")
-        self.reason = text_field(3, self)
-        self.row = self.add(FieldRow(_("Reason"), self.reason, required=True))
-        self.reason.setFocus()
-
-    def work(self) -> Callable[[Members], Done | Refusal] | None:
-        if not written(self.row, self.reason):
-            return None
-        member, reason = self.member, text_of(self.reason)
-        return lambda members: members.suspend(member, reason)
 
 
-class RestoreDialog(_MemberDialog):
+class RestoreDialog(_ReasonedDialog):
     """Asks why."""
 
     kind = "member.restored"
+    does = staticmethod(Members.restore)
 
     def __init__(self, desk: Desk, member: str, parent: QWidget) -> None:
         name = words.person_name(desk.roster, member)
         meaning = _("{name} may act again with the keys and roles they had.", name=name)
         super().__init__(desk, member, _("Restore {name}", name=name), _("Sign: restore"), meaning, parent)
-        self.reason = text_field(3, self)
-        self.row = self.add(FieldRow(_("Reason"), self.reason, required=True))
-        self.reason.setFocus()
-
-    def work(self) -> Callable[[Members], Done | Refusal] | None:
-        if not written(self.row, self.reason):
-            return None
-        member, reason = self.member, text_of(self.reason)
-        return lambda members: members.restore(member, reason)
 
 
 class RemoveSeatDialog(_MemberDialog):

@@ -17,13 +17,12 @@ from app.domain.terms import Refusal
 from app.room import timeline, words
 from app.room.timeline import Line, Withheld, short
 from app.ui.icons import Icon
+from app.ui.models.keyed import ROW
 from app.ui.models.timeline_backdrop import Record
 from app.ui.models.timeline_looks import look_of
 from app.ui.models.timeline_words import UNPROVEN
 from app.ui.times import moment
 
-ENTRY = Qt.ItemDataRole.UserRole
-"""The role under which an index gives its ``EntryRow``."""
 KEPT = 500
 """Rows that stay read: a few screens full."""
 Index = QModelIndex | QPersistentModelIndex
@@ -139,7 +138,7 @@ class EntriesModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if role == ENTRY:
+        if role == ROW:
             return self.entry(self._seqs[index.row()])
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.entry(self._seqs[index.row()]).spoken

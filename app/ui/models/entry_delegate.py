@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons
 from app.ui.fonts import Role
-from app.ui.models.entries import ENTRY, EntryRow
-from app.ui.models.headed import PAD, paint_ground
+from app.ui.models.entries import EntryRow
+from app.ui.models.headed import PAD, RowDelegate
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
@@ -43,28 +42,17 @@ def columns(wide: float, theme: Theme) -> Columns:
     return Columns(PAD, received, author, author + theme.px(92), end - theme.px(70), end)
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """Rows 30 high. ``last`` is the last entry of the moment shown: what came later is grey."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.last = 0
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, Theme.of(option.widget).px(HIGH))
+    def high(self, row: EntryRow) -> int:
+        return HIGH
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row, theme, area = index.data(ENTRY), Theme.of(option.widget), QRectF(option.rect)
-        painter.save()
-        paint_ground(painter, theme, area, option.state)
-        self._paint_row(painter, theme, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: EntryRow) -> None:
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: EntryRow) -> None:
         t, at, later = theme.tokens, columns(area.width(), theme), 0 < self.last < row.seq
         quiet, ink = t.text3 if later else t.text2, t.text3 if later else t.text
         body, caption, mono = theme.font(Role.BODY), theme.font(Role.CAPTION), theme.font(Role.FINGERPRINT)

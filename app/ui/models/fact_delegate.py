@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
 from app.ui import icons
 from app.ui.fonts import Role
 from app.ui.icons import Icon
 from app.ui.models.facts import FactRow, PlannedRow
-from app.ui.models.headed import HEAD, PAD, HeadRow, paint_ground, paint_head
-from app.ui.models.keyed import ROW
+from app.ui.models.headed import PAD, RowDelegate
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 from app.ui.widgets.chip import HEIGHT as CHIP
@@ -48,34 +46,17 @@ def columns(wide: float, theme: Theme) -> Columns:
     return Columns(PAD, PAD + theme.px(44), value, used, chips, end)
 
 
-class FactDelegate(QStyledItemDelegate):
+class FactDelegate(RowDelegate):
     """Facts 52 high, 34 where nothing stands below the claim; headings 28, what the playbook asks 46."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row, theme = index.data(ROW), Theme.of(option.widget)
-        if isinstance(row, HeadRow):
-            return QSize(160, theme.px(HEAD))
-        if isinstance(row, PlannedRow):
-            return QSize(160, theme.px(46))
-        return QSize(160, theme.px(HIGH if row.two else LOW))
+    def high(self, row: FactRow | PlannedRow) -> int:
+        return 46 if isinstance(row, PlannedRow) else HIGH if row.two else LOW
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row, theme, area = index.data(ROW), Theme.of(option.widget), QRectF(option.rect)
-        painter.save()
-        if isinstance(row, HeadRow):
-            paint_head(painter, theme, area, row)
-            painter.restore()
-            return
-        paint_ground(painter, theme, area, option.state)
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: FactRow | PlannedRow) -> None:
         if isinstance(row, PlannedRow):
             self._paint_planned(painter, theme, area, row)
         else:
             self._paint_fact(painter, theme, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
-        painter.restore()
 
     def _paint_fact(self, painter: QPainter, theme: Theme, area: QRectF, row: FactRow) -> None:
         t, at = theme.tokens, columns(area.width(), theme)

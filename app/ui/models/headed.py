@@ -6,12 +6,14 @@ Belongs here: what the lists of facts, promises and entries share when they pain
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.fonts import Role
+from app.ui.models.keyed import ROW
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
 
@@ -66,3 +68,33 @@ def paint_ground(
         painter.fillRect(QRectF(area.left(), area.top(), 3, area.height() - 1), t.danger.text if alarm else t.accent)
     if alarm and chosen:
         strokes.box(painter, area.adjusted(3, 0, 0, -1), None, t.danger.text, 0)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Headings, and the ground and focus of every other row. Subclasses give ``high`` and ``paint_row``."""
+
+    def high(self, row: Any) -> int:
+        """Pixels of a row before the text size is counted in."""
+        raise NotImplementedError
+
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: Any) -> None:
+        """Paint what a row says, on its ground."""
+        raise NotImplementedError
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row = index.data(ROW)
+        return QSize(160, Theme.of(option.widget).px(HEAD if isinstance(row, HeadRow) else self.high(row)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row, theme, area = index.data(ROW), Theme.of(option.widget), QRectF(option.rect)
+        painter.save()
+        if isinstance(row, HeadRow):
+            paint_head(painter, theme, area, row)
+        else:
+            paint_ground(painter, theme, area, option.state, alarm=getattr(row, "alarm", False))
+            self.paint_row(painter, theme, area, row)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                strokes.focus_edge(painter, area, theme)
+        painter.restore()

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import fonts
 from app.ui.fonts import Role
-from app.ui.models.headed import PAD, paint_ground
-from app.ui.models.keyed import ROW
+from app.ui.models.headed import PAD, RowDelegate
 from app.ui.models.membership import MemberRow
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
@@ -44,24 +42,13 @@ def columns(wide: float, theme: Theme) -> Columns:
     return Columns(PAD, chip, since, key, end)
 
 
-class MemberDelegate(QStyledItemDelegate):
+class MemberDelegate(RowDelegate):
     """Members 52 high."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, Theme.of(option.widget).px(HIGH))
+    def high(self, row: MemberRow) -> int:
+        return HIGH
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row, theme, area = index.data(ROW), Theme.of(option.widget), QRectF(option.rect)
-        painter.save()
-        paint_ground(painter, theme, area, option.state)
-        self._paint_row(painter, theme, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: MemberRow) -> None:
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: MemberRow) -> None:
         t, at = theme.tokens, columns(area.width(), theme)
         first = QRectF(area.left(), area.top() + 5, area.width(), theme.px(23))
         second = QRectF(area.left(), first.bottom() - 1, area.width(), theme.px(20))

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import fonts
 from app.ui.fonts import Role
-from app.ui.models.headed import PAD, paint_ground
-from app.ui.models.keyed import ROW
+from app.ui.models.headed import PAD, RowDelegate
 from app.ui.models.playbooks import PlaybookRow
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
@@ -40,24 +38,13 @@ def lines(area: QRectF, theme: Theme) -> Lines:
     return Lines(*(QRectF(inner.left(), inner.top() + n * high, inner.width(), high) for n in range(3)))
 
 
-class PlaybookDelegate(QStyledItemDelegate):
+class PlaybookDelegate(RowDelegate):
     """Playbooks 74 high, in a narrow list."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(160, Theme.of(option.widget).px(HIGH))
+    def high(self, row: PlaybookRow) -> int:
+        return HIGH
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row, theme, area = index.data(ROW), Theme.of(option.widget), QRectF(option.rect)
-        painter.save()
-        paint_ground(painter, theme, area, option.state)
-        self._paint_row(painter, theme, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: PlaybookRow) -> None:
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: PlaybookRow) -> None:
         t, at = theme.tokens, lines(area, theme)
         digits = fonts.sized("mono", theme.px(12), bold=False, language=theme.language)
         taken = strokes.width(row.digits, digits) + _GAP

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.fonts import Role
-from app.ui.models.headed import HEAD, PAD, HeadRow, paint_ground, paint_head
-from app.ui.models.keyed import ROW
+from app.ui.models.headed import PAD, RowDelegate
 from app.ui.models.promises import PromiseRow
 from app.ui.theme import Theme
 from app.ui.widgets import strokes
@@ -46,29 +44,13 @@ def columns(wide: float, theme: Theme) -> Columns:
     return Columns(PAD, PAD + theme.px(44), due - theme.px(64) - _GAP, due, chips, end)
 
 
-class PromiseDelegate(QStyledItemDelegate):
+class PromiseDelegate(RowDelegate):
     """Promises 52 high, headings 28."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        high = HEAD if isinstance(index.data(ROW), HeadRow) else HIGH
-        return QSize(160, Theme.of(option.widget).px(high))
+    def high(self, row: PromiseRow) -> int:
+        return HIGH
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        row, theme, area = index.data(ROW), Theme.of(option.widget), QRectF(option.rect)
-        painter.save()
-        if isinstance(row, HeadRow):
-            paint_head(painter, theme, area, row)
-            painter.restore()
-            return
-        paint_ground(painter, theme, area, option.state, alarm=row.alarm)
-        self._paint_row(painter, theme, area, row)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            strokes.focus_edge(painter, area, theme)
-        painter.restore()
-
-    def _paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: PromiseRow) -> None:
+    def paint_row(self, painter: QPainter, theme: Theme, area: QRectF, row: PromiseRow) -> None:
         t, at = theme.tokens, columns(area.width(), theme)
         first = QRectF(area.left(), area.top() + 5, area.width(), theme.px(23))
         second = QRectF(area.left(), first.bottom() - 1, area.width(), theme.px(20))

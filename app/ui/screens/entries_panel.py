@@ -14,8 +14,9 @@ from app.room import locating, words
 from app.room.room import Notice
 from app.ui.desk import Desk
 from app.ui.icons import Icon
-from app.ui.models.entries import ENTRY, EntriesModel
+from app.ui.models.entries import EntriesModel
 from app.ui.models.entry_delegate import HIGH, EntryDelegate, columns
+from app.ui.models.keyed import ROW
 from app.ui.models.timeline_backdrop import Record
 from app.ui.screen import Screen
 from app.ui.screens.sheet_bar import SearchField
@@ -62,7 +63,7 @@ class EntriesTable(QTableView):
     def copied(self) -> str:
         """The selected rows, tabs between their parts."""
         rows = sorted(index.row() for index in self.selectedIndexes())
-        return "\n".join(self._entries.index(row, 0).data(ENTRY).spoken for row in rows)
+        return "\n".join(self._entries.index(row, 0).data(ROW).spoken for row in rows)
 
 
 class EntriesPanel(Screen):

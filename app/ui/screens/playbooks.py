@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -120,11 +120,15 @@ class PlaybooksScreen(Screen):
         said = _("The library does not verify from entry {seq} on: nothing in it counts as signed.")
         self.sentence.setText(said.format(seq=desk.library_broken) if desk.library_broken else "")
         rows = models.rows(eyes, self.found, bar.current, bar.needle)
-        self.view.show_rows(rows)
+        with QSignalBlocker(self.view):  # what is chosen is shown once, below
+            self.view.show_rows(rows)
         self.shown.setCurrentWidget(self.view if rows else self.none)
         if self._wanted and self.found:
             self._choose(self._wanted)
-        self.show_chosen()
+        if self.chosen() is None:
+            self.show_chosen()
+        else:
+            QTimer.singleShot(1, self, self.show_chosen)  # in a turn of its own: a playbook is long
 
     def _eyes(self) -> models.Onlooker:
         return models.Onlooker(self.desk.library, self.desk.roster, self.desk.member)

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.terms import Refusal
-from app.ui.models.entries import ENTRY, EntriesModel, entry_row
+from app.ui.models.entries import EntriesModel, entry_row
+from app.ui.models.keyed import ROW
 from app.ui.models.timeline_backdrop import Record
 from tests.support.stage import play
 
@@ -86,7 +87,7 @@ def test_numbers_and_rows_belong_together(model):
 
 def test_every_row_can_be_read_aloud(model):
     index = model.index(3, 0)
-    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == model.data(index, ENTRY).spoken
+    assert model.data(index, Qt.ItemDataRole.AccessibleTextRole) == model.data(index, ROW).spoken
     assert model.data(index, Qt.ItemDataRole.DecorationRole) is None
 
 

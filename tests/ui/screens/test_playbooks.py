@@ -26,7 +26,8 @@ def screen(dressed, qtbot, scene):
         qtbot.addWidget(made)
         made.resize(1256, 810)
         made.show()
-        qtbot.waitUntil(lambda: bool(made.found) and bool(desk.library.items) and desk.jobs.idle, timeout=20_000)
+        read = lambda: bool(made.found) and bool(desk.library.items) and desk.jobs.idle  # noqa: E731
+        qtbot.waitUntil(lambda: read() and made.pane.isVisible(), timeout=20_000)
         yield made
 
 
